@@ -1,1 +1,7 @@
-var app = Microsoft.AspNetCore.Builder.WebApplication.CreateBuilder(args).Build(); await app.RunAsync();
+using ResellerGrpc.Server;
+
+var builder = WebApplication.CreateBuilder(args);
+builder.AddResellerServer();
+var app = builder.Build();
+app.MapResellerServer();
+await app.RunAsync();

@@ -1,0 +1,14 @@
+using ResellerGrpc.Server.Platform.Access;
+
+namespace ResellerGrpc.Server.Accounts;
+
+internal static class AccountServices
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<IIdentities, Identities>();
+        builder.Services.AddScoped<MemberMethods>();
+    }
+
+    public static void MapAccounts(this WebApplication app) => app.MapGrpcService<AccountsService>();
+}

@@ -1,0 +1,54 @@
+using Quartz;
+
+namespace ResellerGrpc.Server.Jobs;
+
+/// <summary>
+/// Walks the schedule from one instant to another and runs what falls due, in order, so that a host with a movable clock can
+/// live through months at once. Work that is due more often than hourly runs once at each stop instead of at every firing:
+/// between two stops nothing else happens that it could have seen.
+/// </summary>
+public sealed class DueJobs
+{
+    private static readonly TimeSpan Frequent = TimeSpan.FromHours(1);
+
+    private readonly IServiceScopeFactory _scopes;
+
+    internal DueJobs(IServiceScopeFactory scopes) => _scopes = scopes;
+
+    /// <param name="moveClock">Called before the work of each stop with the stop's instant.</param>
+    public async Task RunBetweenAsync(
+        DateTimeOffset from, DateTimeOffset to, Action<DateTimeOffset> moveClock, CancellationToken cancellationToken)
+    {
+        var frequent = Schedule.Entries.Where(IsFrequent).ToList();
+        foreach (var (instant, entries) in Stops(from, to))
+        {
+            moveClock(instant);
+            foreach (var entry in entries.Concat(frequent))
+                await ScheduledJob.RunAsync(_scopes, entry, cancellationToken);
+        }
+    }
+
+    private static IEnumerable<(DateTimeOffset Instant, List<Schedule.Entry> Entries)> Stops(DateTimeOffset from, DateTimeOffset to)
+    {
+        var firings = new SortedDictionary<DateTimeOffset, List<Schedule.Entry>> { [to] = [] };
+        foreach (var entry in Schedule.Entries.Where(e => !IsFrequent(e)))
+        {
+            var cron = new CronExpression(entry.Cron, TimeZoneInfo.Utc);
+            for (var next = cron.GetNextValidTimeAfter(from); next <= to; next = cron.GetNextValidTimeAfter(next.Value))
+            {
+                if (!firings.TryGetValue(next.Value, out var due))
+                    firings[next.Value] = due = [];
+                due.Add(entry);
+            }
+        }
+
+        return firings.Select(f => (f.Key, f.Value));
+    }
+
+    private static bool IsFrequent(Schedule.Entry entry)
+    {
+        var cron = new CronExpression(entry.Cron, TimeZoneInfo.Utc);
+        var first = cron.GetNextValidTimeAfter(DateTimeOffset.UnixEpoch)!.Value;
+        return cron.GetNextValidTimeAfter(first)!.Value - first < Frequent;
+    }
+}

@@ -1,0 +1,18 @@
+namespace ResellerGrpc.Server.Jobs;
+
+/// <summary>Every schedule of the product, each with its reason. Times are UTC; work that follows civil dates asks each
+/// reseller's time zone itself, which is why daily work runs hourly.</summary>
+internal static class Schedule
+{
+    /// <param name="Name">Stable: the scheduler's key in the database.</param>
+    /// <param name="Work">An <see cref="IScheduledWork"/>.</param>
+    /// <param name="Cron">Quartz form: seconds minutes hours day-of-month month day-of-week.</param>
+    /// <param name="Reason">Why it runs this often.</param>
+    public sealed record Entry(string Name, Type Work, string Cron, string Reason);
+
+    public static readonly IReadOnlyList<Entry> Entries =
+    [
+        new("forget-answers", typeof(ForgetAnswers), "0 17 3 * * ?",
+            "Stored answers are kept seven days; a nightly sweep keeps their table small."),
+    ];
+}

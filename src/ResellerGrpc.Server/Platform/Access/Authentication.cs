@@ -1,0 +1,53 @@
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ResellerGrpc.Server.Platform.Access;
+
+internal static class Authentication
+{
+    /// <summary>Both spellings that Google uses for itself.</summary>
+    private static readonly string[] Issuers = ["https://accounts.google.com", "accounts.google.com"];
+
+    /// <summary>Google ID tokens as bearer, of people and of service accounts: signature, issuer, audience, lifetime.</summary>
+    public static void AddGoogleTokens(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<AccessOptions>().BindConfiguration("Access")
+            .Validate(o => o.Audiences.Length > 0, "Set Access:Audiences to the OAuth client ids whose ID tokens this service accepts.")
+            .Validate(o => IsSafe(o.Authority), "Access:Authority must be https, or http on a loopback address.")
+            .ValidateOnStart();
+        builder.Services.AddSingleton<OperatorList>();
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
+            .Configure<IOptions<AccessOptions>, TimeProvider>(Configure);
+    }
+
+    private static void Configure(JwtBearerOptions bearer, IOptions<AccessOptions> access, TimeProvider clock)
+    {
+        bearer.Authority = access.Value.Authority;
+        bearer.RequireHttpsMetadata = bearer.Authority.StartsWith("https:", StringComparison.Ordinal);
+        bearer.MapInboundClaims = false;
+        bearer.TimeProvider = clock;
+        bearer.TokenValidationParameters = new TokenValidationParameters
+        {
+            ValidIssuers = Issuers,
+            ValidAudiences = access.Value.Audiences,
+            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+            RequireExpirationTime = true,
+            RequireSignedTokens = true,
+            // The library asks the machine's clock; lifetimes here follow the host's TimeProvider, which tests and the sandbox move.
+            LifetimeValidator = (notBefore, expires, _, _) => InForce(clock.GetUtcNow().UtcDateTime, notBefore, expires),
+        };
+    }
+
+    private static bool InForce(DateTime now, DateTime? notBefore, DateTime? expires)
+    {
+        var skew = TimeSpan.FromSeconds(30);
+        if (expires is null || expires.Value + skew <= now)
+            throw new SecurityTokenExpiredException("The token has expired.");
+        return notBefore is null || notBefore.Value - skew <= now;
+    }
+
+    private static bool IsSafe(string authority) =>
+        Uri.TryCreate(authority, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback);
+}

@@ -1,0 +1,38 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using ResellerGrpc.Server.Data;
+
+namespace ResellerGrpc.Server.Platform.Changes;
+
+/// <summary>
+/// A change that watchers of the tenant will hear of. Sequence and transaction id together order events without a gap:
+/// a reader that stops at the oldest transaction still running never passes by a row that commits late.
+/// </summary>
+internal sealed class OutboxEvent : ITenantOwned, IAppendOnly
+{
+    public required Guid ResellerId { get; init; }
+
+    /// <summary>Given by the database in the order of insertion.</summary>
+    public long Sequence { get; init; }
+
+    /// <summary><c>pg_current_xact_id()</c> of the inserting transaction.</summary>
+    public ulong TransactionId { get; init; }
+
+    public required string Type { get; init; }
+
+    public required string Resource { get; init; }
+
+    public required DateTimeOffset CreateTime { get; init; }
+}
+
+internal sealed class OutboxEventConfiguration : IEntityTypeConfiguration<OutboxEvent>
+{
+    public void Configure(EntityTypeBuilder<OutboxEvent> builder)
+    {
+        builder.ToTable("outbox_events");
+        builder.HasKey(e => new { e.ResellerId, e.Sequence });
+        builder.Property(e => e.Sequence).UseIdentityAlwaysColumn();
+        builder.Property(e => e.TransactionId).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
+        builder.HasIndex(e => new { e.ResellerId, e.TransactionId, e.Sequence }).HasDatabaseName("ix_outbox_events_order");
+    }
+}

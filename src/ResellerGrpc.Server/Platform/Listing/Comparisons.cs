@@ -1,0 +1,41 @@
+using System.Linq.Expressions;
+
+namespace ResellerGrpc.Server.Platform.Listing;
+
+internal static class Comparisons
+{
+    /// <summary>A comparison of a column with a value, in a form that EF translates; <c>:</c> on text means "contains".</summary>
+    public static Expression Make(Expression column, string @operator, object value)
+    {
+        var operand = Parameter(value, column.Type);
+        if (@operator == ":")
+            return Expression.Call(column, nameof(string.Contains), null, operand);
+        if (@operator is "=" or "!=")
+            return @operator == "=" ? Expression.Equal(column, operand) : Expression.NotEqual(column, operand);
+        if (column.Type == typeof(string) || column.Type == typeof(Guid))
+        {
+            // Text and ids have no operator of their own in C#; CompareTo becomes the database's comparison.
+            return Order(@operator, Expression.Call(column, "CompareTo", null, operand), Expression.Constant(0));
+        }
+
+        return Order(@operator, column, operand);
+    }
+
+    private static BinaryExpression Order(string @operator, Expression left, Expression right) => @operator switch
+    {
+        "<" => Expression.LessThan(left, right),
+        "<=" => Expression.LessThanOrEqual(left, right),
+        ">" => Expression.GreaterThan(left, right),
+        ">=" => Expression.GreaterThanOrEqual(left, right),
+        _ => throw new ArgumentOutOfRangeException(nameof(@operator), @operator, "Unknown operator."),
+    };
+
+    /// <summary>A captured value, so that EF sends a parameter and keeps one plan for all values.</summary>
+    private static MemberExpression Parameter(object value, Type type)
+    {
+        var box = Activator.CreateInstance(typeof(Box<>).MakeGenericType(type), value)!;
+        return Expression.Property(Expression.Constant(box), nameof(Box<>.Value));
+    }
+
+    private sealed record Box<T>(T Value);
+}

@@ -1,0 +1,75 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.V1;
+
+namespace ResellerGrpc.Server.Platform.Listing;
+
+/// <summary>
+/// How one list of the contract may be filtered, ordered and paged: the fields it knows and what a bare word searches. It turns the
+/// request's three strings into one bounded keyset query; ties are broken by id.
+/// </summary>
+/// <param name="id">The row's id, which must be unique within the list.</param>
+/// <param name="defaultOrder">As a caller would write it.</param>
+/// <param name="search">What a bare word means; null where the list has no search.</param>
+internal sealed class ListSpec<TRow>(
+    Expression<Func<TRow, Guid>> id, string defaultOrder, Func<string, Expression<Func<TRow, bool>>>? search, params ListField<TRow>[] fields)
+    where TRow : class
+{
+    private const int DefaultPageSize = 50;
+    private const int MaxPageSize = 1_000;
+
+    private readonly ListField<TRow, Guid> _id = new("name", id);
+
+    private string FieldNames => string.Join(", ", fields.Select(f => f.Name));
+
+    /// <summary>What a request asks for; the four fields that every list request has.</summary>
+    public sealed record Query(string Parent, int PageSize, string PageToken, string Filter, string OrderBy);
+
+    /// <param name="Total">Rows of the whole list under its filter; known on the first page only, else 0.</param>
+    public sealed record Page(IReadOnlyList<TRow> Rows, string NextPageToken, int Total);
+
+    public async Task<Page> ReadAsync(IQueryable<TRow> rows, Query query, PageTokens tokens, CancellationToken cancellationToken)
+    {
+        var order = ParseOrder(query.OrderBy.Trim().Length == 0 ? defaultOrder : query.OrderBy);
+        string[] identity = [typeof(TRow).Name, query.Parent, query.Filter, query.OrderBy];
+        var after = tokens.Read(query.PageToken, identity);
+        if (FilterSyntax.Parse(query.Filter, FieldNames) is { } filter)
+            rows = rows.Where(new FilterBinder<TRow>(fields, search, FieldNames).Bind(filter));
+        var total = after is null ? await rows.CountAsync(cancellationToken) : 0;
+        if (after is not null)
+            rows = rows.Where(Keyset.After(order, after));
+        var size = query.PageSize == 0 ? DefaultPageSize : Math.Min(query.PageSize, MaxPageSize);
+        var read = await Keyset.Order(rows, order).Take(size + 1).ToListAsync(cancellationToken);
+        if (read.Count <= size)
+            return new Page(read, "", total);
+        read.RemoveAt(size);
+        var lastKey = order.Select(o => o.Field.Format(read[^1])).ToArray();
+        return new Page(read, tokens.Write(lastKey, identity), total);
+    }
+
+    /// <summary>The asked order followed by the id.</summary>
+    private List<OrderTerm<TRow>> ParseOrder(string orderBy)
+    {
+        var terms = new List<OrderTerm<TRow>>();
+        foreach (var part in orderBy.Split(',', StringSplitOptions.TrimEntries))
+        {
+            var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            var field = words.Length is 1 or 2 ? fields.FirstOrDefault(f => f.Name == words[0]) : null;
+            if (field is null || (words.Length == 2 && words[1] is not ("asc" or "desc")) || terms.Count == 3)
+            {
+                throw new ApiException(ErrorReason.OrderByInvalid, ("at", part), ("fields", FieldNames))
+                {
+                    Violations = [new FieldViolation("order_by", "ORDER_BY_INVALID", ErrorCatalog.Of(ErrorReason.OrderByInvalid).Text)],
+                };
+            }
+
+            terms.Add(new OrderTerm<TRow>(field, words is [_, "desc"]));
+        }
+
+        terms.Add(new OrderTerm<TRow>(_id, false));
+        return terms;
+    }
+}
+
+internal sealed record OrderTerm<TRow>(ListField<TRow> Field, bool Descending);

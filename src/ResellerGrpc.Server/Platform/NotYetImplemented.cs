@@ -1,0 +1,58 @@
+namespace ResellerGrpc.Server.Platform;
+
+/// <summary>
+/// The contract's methods that this build does not serve yet. They answer UNIMPLEMENTED. A test holds the list against the
+/// code in both directions; it only shrinks.
+/// </summary>
+internal static class NotYetImplemented
+{
+    public static readonly IReadOnlySet<string> Methods = new HashSet<string>
+    {
+        "/reseller.v1.CatalogService/ListPlans",
+        "/reseller.v1.CatalogService/GetPlan",
+        "/reseller.v1.CatalogService/CreatePlan",
+        "/reseller.v1.CatalogService/UpdatePlan",
+        "/reseller.v1.CatalogService/ArchivePlan",
+        "/reseller.v1.CustomerService/CheckDomain",
+        "/reseller.v1.CustomerService/InviteCustomer",
+        "/reseller.v1.CustomerService/ListCustomers",
+        "/reseller.v1.CustomerService/GetCustomer",
+        "/reseller.v1.CustomerService/UpdateCustomer",
+        "/reseller.v1.CustomerService/ArchiveCustomer",
+        "/reseller.v1.CustomerService/ResendInvitation",
+        "/reseller.v1.CustomerService/RevokeInvitation",
+        "/reseller.v1.CustomerService/GetInvitation",
+        "/reseller.v1.CustomerService/AcceptInvitation",
+        "/reseller.v1.CustomerService/DeclineInvitation",
+        "/reseller.v1.CustomerService/SyncDirectory",
+        "/reseller.v1.CustomerService/ListSharedContacts",
+        "/reseller.v1.SubscriptionService/ListSubscriptions",
+        "/reseller.v1.SubscriptionService/GetSubscription",
+        "/reseller.v1.SubscriptionService/GetAllowedActions",
+        "/reseller.v1.SubscriptionService/QuoteOrder",
+        "/reseller.v1.SubscriptionService/PlaceOrder",
+        "/reseller.v1.SubscriptionService/UndoOrder",
+        "/reseller.v1.SubscriptionService/GetOrder",
+        "/reseller.v1.SubscriptionService/ListOrders",
+        "/reseller.v1.BillingService/ListInvoices",
+        "/reseller.v1.BillingService/GetInvoice",
+        "/reseller.v1.BillingService/DownloadInvoice",
+        "/reseller.v1.BillingService/GetDownloadLink",
+        "/reseller.v1.BillingService/ExportInvoices",
+        "/reseller.v1.BillingService/PreviewUpcomingInvoice",
+        "/reseller.v1.BillingService/SendInvoice",
+        "/reseller.v1.BillingService/RecordPayment",
+        "/reseller.v1.BillingService/ListPayments",
+        "/reseller.v1.BillingService/CreateCreditNote",
+        "/reseller.v1.BillingService/GetCreditNote",
+        "/reseller.v1.BillingService/ListCreditNotes",
+        "/reseller.v1.BillingService/GetStatement",
+        "/reseller.v1.BillingService/GetBillingSummary",
+        "/reseller.v1.BillingService/ListBillingRuns",
+        "/reseller.v1.BillingService/GetBillingRun",
+        "/reseller.v1.EventService/WatchEvents",
+        "/reseller.v1.EventService/ListAuditEntries",
+    };
+
+    public static bool Contains(string method) => Methods.Contains(method);
+}

@@ -1,0 +1,30 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Google.Type;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace ResellerGrpc.Server.Platform;
+
+/// <summary>Conversions between the contract's well-known types and the framework's.</summary>
+internal static class Proto
+{
+    public static Date ToProto(this DateOnly date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
+
+    /// <summary>Null for a date that is not one, such as 31 February or a date without a day.</summary>
+    public static DateOnly? ToDateOnly(this Date date) =>
+        date.Year is >= 1 and <= 9999 && date.Month is >= 1 and <= 12 && date.Day >= 1
+            && date.Day <= System.DateTime.DaysInMonth(date.Year, date.Month)
+                ? new DateOnly(date.Year, date.Month, date.Day)
+                : null;
+
+    public static Timestamp ToProto(this DateTimeOffset instant) => Timestamp.FromDateTimeOffset(instant);
+
+    /// <summary>Stores a message as <c>jsonb</c>: readable in the database, evolving with the contract.</summary>
+    public static ValueConverter<T, string> JsonConverter<T>()
+        where T : IMessage, new() =>
+        new(message => JsonFormatter.Default.Format(message), json => Parse<T>(json));
+
+    private static T Parse<T>(string json)
+        where T : IMessage, new() =>
+        (T)new JsonParser(JsonParser.Settings.Default.WithIgnoreUnknownFields(true)).Parse(json, new T().Descriptor);
+}

@@ -1,0 +1,38 @@
+using ResellerGrpc.Server.Accounts;
+using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Jobs;
+using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Platform.Access;
+
+namespace ResellerGrpc.Server;
+
+/// <summary>
+/// The service as a list of headings. Production's Program and the sandbox compose exactly this; a host that adds a service of
+/// its own registers it before <see cref="MapResellerServer"/>.
+/// </summary>
+public static class ServerHost
+{
+    public static WebApplicationBuilder AddResellerServer(this WebApplicationBuilder builder)
+    {
+        builder.AddData();
+        builder.AddPlatform();
+        builder.AddTelemetry();
+        builder.AddJobs();
+        builder.AddAccounts();
+        return builder;
+    }
+
+    public static WebApplication MapResellerServer(this WebApplication app)
+    {
+        app.Services.GetRequiredService<AccessTable>().Verify(Contract.Services);
+        app.UseRouting();
+        app.UseDefaultDeadline();
+        app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapGrpcHealthChecksService();
+        app.MapGrpcReflectionService();
+        app.MapAccounts();
+        return app;
+    }
+}
