@@ -1,0 +1,31 @@
+using DnsClient;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace ResellerGrpc.Server.Google;
+
+/// <summary>Wires the adapters to Google.</summary>
+internal static class GoogleServices
+{
+    /// <summary>Adds the adapters; configuration section <c>Google</c>, checked when the server starts.</summary>
+    public static IHostApplicationBuilder AddGoogle(this IHostApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<GoogleOptions>().BindConfiguration(GoogleOptions.Section).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GoogleOptions>, GoogleOptionsValidator>();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<GoogleClients>();
+        services.TryAddSingleton<IDirectoryProbe, DirectoryProbe>();
+        services.TryAddSingleton<IMailSender, GmailSender>();
+        services.TryAddSingleton<ISharedContacts, PeopleContacts>();
+        services.TryAddSingleton<IDnsQuery>(static provider => new LookupClient(new LookupClientOptions
+        {
+            Timeout = provider.GetRequiredService<IOptions<GoogleOptions>>().Value.DnsTimeout,
+            Retries = 0,
+            ThrowDnsErrors = false,
+            UseCache = true,
+        }));
+        services.TryAddSingleton<IMailExchangers, DnsMailExchangers>();
+        return builder;
+    }
+}
