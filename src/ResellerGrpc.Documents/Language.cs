@@ -1,0 +1,8 @@
+namespace ResellerGrpc.Documents;
+
+/// <summary>The languages that documents are laid out in.</summary>
+public enum Language
+{
+    French,
+    English,
+}

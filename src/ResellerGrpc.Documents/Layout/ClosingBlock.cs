@@ -1,0 +1,51 @@
+using ResellerGrpc.Documents.Fonts;
+using ResellerGrpc.Documents.Pdf;
+using ResellerGrpc.Domain.Invoicing;
+
+namespace ResellerGrpc.Documents.Layout;
+
+/// <summary>How to pay, why no tax is charged, and the notes that the law asks for.</summary>
+internal static class ClosingBlock
+{
+    private const double Leading = 12.5;
+    private const double FineLeading = 11;
+
+    public static void Draw(PageFlow flow, InvoiceDocument document, Labels labels)
+    {
+        foreach (var exemption in document.TaxSubtotals.Select(t => TaxExemption.For(t.Rate.Category)).OfType<TaxExemption>())
+            Paragraph(flow, labels.Exemption(exemption), FontFace.Regular, Theme.Small, Theme.Ink, Leading);
+        if (document.Payment is { } payment)
+            DrawPayment(flow, payment, labels);
+        flow.Y += 10;
+        var notes = string.Join(' ', document.Notes.Select(labels.Note));
+        Paragraph(flow, notes, FontFace.Regular, Theme.Fine, Theme.Muted, FineLeading);
+    }
+
+    private static void DrawPayment(PageFlow flow, PaymentInstructions payment, Labels labels)
+    {
+        flow.Y += 8;
+        flow.Keep(3 * Leading); // the heading stays with its text
+        Paragraph(flow, labels.Payment, FontFace.Medium, Theme.Small, Theme.Ink, Leading + 1);
+        string?[] parts =
+        [
+            labels.BankTransfer,
+            $"IBAN {Grouped(payment.Iban)}",
+            payment.Bic is { Length: > 0 } bic ? $"BIC {bic}" : null,
+            $"{labels.Reference} {payment.Reference}",
+        ];
+        Paragraph(flow, string.Join(" — ", parts.OfType<string>()), FontFace.Regular, Theme.Small, Theme.Muted, Leading);
+    }
+
+    private static void Paragraph(PageFlow flow, string text, FontFace face, double size, Rgb color, double leading)
+    {
+        foreach (var line in TextFlow.Wrap(text, face, size, Theme.ContentWidth))
+        {
+            flow.Keep(leading);
+            flow.Page.Text(Theme.Left, flow.Y + leading * 0.8, face, size, color, line);
+            flow.Y += leading;
+        }
+    }
+
+    // Groups of four, joined by no-break spaces so that an IBAN is never broken over two lines.
+    private static string Grouped(string iban) => string.Join('\u00A0', iban.Chunk(4).Select(part => new string(part)));
+}
