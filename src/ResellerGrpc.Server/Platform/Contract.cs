@@ -3,7 +3,7 @@ namespace ResellerGrpc.Server.Platform;
 /// <summary>The services of reseller.v1 that production serves, by their descriptors.</summary>
 internal static class Contract
 {
-    public static readonly IReadOnlyList<Google.Protobuf.Reflection.ServiceDescriptor> Services =
+    public static readonly IReadOnlyList<global::Google.Protobuf.Reflection.ServiceDescriptor> Services =
     [
         V1.AccountService.Descriptor,
         V1.CatalogService.Descriptor,

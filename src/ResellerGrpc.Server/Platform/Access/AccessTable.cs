@@ -83,7 +83,7 @@ internal sealed class AccessTable
         _rules.TryGetValue(method, out var rule) ? rule : throw new InvalidOperationException($"{method} has no access rule.");
 
     /// <exception cref="InvalidOperationException">A method has no rule, or a tenant's rule and a request that names no tenant.</exception>
-    public void Verify(IEnumerable<Google.Protobuf.Reflection.ServiceDescriptor> services)
+    public void Verify(IEnumerable<global::Google.Protobuf.Reflection.ServiceDescriptor> services)
     {
         foreach (var method in services.SelectMany(s => s.Methods))
         {
