@@ -1,5 +1,6 @@
 using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Google;
 using ResellerGrpc.Server.Jobs;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Access;
@@ -18,6 +19,7 @@ public static class ServerHost
         builder.AddPlatform();
         builder.AddTelemetry();
         builder.AddJobs();
+        builder.AddGoogle();
         builder.AddAccounts();
         return builder;
     }

@@ -1,4 +1,5 @@
 using Grpc.AspNetCore.Server;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using ResellerGrpc.Server.Data;
 using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using ResellerGrpc.Server.Platform.Access;
@@ -21,7 +22,7 @@ internal static class PlatformServices
     public static void AddPlatform(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(TimeProvider.System);
+        services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<CallScope>();
         services.AddScoped<Mutations>();
         services.AddSingleton<PageTokens>();
