@@ -15,7 +15,9 @@ public abstract class ServerTest(ServerFixture server) : IClassFixture<ServerFix
     public ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        Assert.Empty(Server.Errors.Drain());
+        var errors = Server.Errors.Drain();
+        if (errors.Count > 0)
+            Assert.Fail("The server logged errors that this test did not expect:\n" + string.Join("\n", errors));
         return ValueTask.CompletedTask;
     }
 }

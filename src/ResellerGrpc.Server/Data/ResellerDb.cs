@@ -10,9 +10,17 @@ namespace ResellerGrpc.Server.Data;
 /// connection's role is held to the same rows by row-level security, so that a forgotten filter still shows nothing.
 /// Entities are found through their configuration classes, which stand beside the feature that owns them.
 /// </summary>
-internal class ResellerDb(DbContextOptions options, TenantScope tenant) : DbContext(options)
+internal class ResellerDb : DbContext
 {
-    public TenantScope Tenant { get; } = tenant;
+    public ResellerDb(DbContextOptions<ResellerDb> options, TenantScope tenant)
+        : this((DbContextOptions)options, tenant)
+    {
+    }
+
+    protected ResellerDb(DbContextOptions options, TenantScope tenant)
+        : base(options) => Tenant = tenant;
+
+    public TenantScope Tenant { get; }
 
     // EF reads this member at each query, which is what makes the filter follow the scope.
     private Guid TenantId => Tenant.ResellerId ?? Guid.Empty;
