@@ -26,6 +26,7 @@ internal static class GoogleServices
             UseCache = true,
         }));
         services.TryAddSingleton<IMailExchangers, DnsMailExchangers>();
+        services.AddSingleton(static _ => PublicSuffixFile.Load());
         return builder;
     }
 }
