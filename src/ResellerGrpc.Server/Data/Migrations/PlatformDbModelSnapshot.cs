@@ -202,6 +202,160 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.ToTable("resellers", (string)null);
                 });
 
+            modelBuilder.Entity("ResellerGrpc.Server.Catalog.PlanRow", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ArchiveTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archive_time");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("code")
+                        .UseCollation("C");
+
+                    b.Property<int>("CommitmentMonths")
+                        .HasColumnType("integer")
+                        .HasColumnName("commitment_months");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("DecreasePolicy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decrease_policy");
+
+                    b.Property<bool>("Demo")
+                        .HasColumnType("boolean")
+                        .HasColumnName("demo");
+
+                    b.Property<string>("Interval")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("interval");
+
+                    b.Property<int>("MaxSeats")
+                        .HasColumnType("integer")
+                        .HasColumnName("max_seats");
+
+                    b.Property<int>("MinSeats")
+                        .HasColumnType("integer")
+                        .HasColumnName("min_seats");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<string>("TermsVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms_version");
+
+                    b.Property<string>("Texts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("texts");
+
+                    b.Property<int>("TrialDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("trial_days");
+
+                    b.Property<DateTimeOffset>("UpdateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("update_time");
+
+                    b.PrimitiveCollection<Guid[]>("UpgradeTargets")
+                        .IsRequired()
+                        .HasColumnType("uuid[]")
+                        .HasColumnName("upgrade_targets");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_plans");
+
+                    b.HasIndex("Code")
+                        .IsUnique()
+                        .HasDatabaseName("ux_plans_code");
+
+                    b.ToTable("plans", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Catalog.PlanTermsRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<string>("TermsVersion")
+                        .HasColumnType("text")
+                        .HasColumnName("terms_version");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("Terms")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("terms");
+
+                    b.HasKey("PlanId", "TermsVersion")
+                        .HasName("pk_plan_terms");
+
+                    b.ToTable("plan_terms", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Catalog.PriceVersionRow", b =>
+                {
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<DateOnly>("EffectiveDate")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_date");
+
+                    b.Property<string>("Tables")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("tables");
+
+                    b.HasKey("PlanId", "Number")
+                        .HasName("pk_price_versions");
+
+                    b.HasIndex("PlanId", "EffectiveDate")
+                        .IsUnique()
+                        .HasDatabaseName("ux_price_versions_effective_date");
+
+                    b.ToTable("price_versions", (string)null);
+                });
+
             modelBuilder.Entity("ResellerGrpc.Server.Platform.Changes.AuditEntry", b =>
                 {
                     b.Property<Guid>("ResellerId")
@@ -332,6 +486,433 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.ToTable("stored_answers", (string)null);
                 });
 
+            modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.Charges.ChargeRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AdjustmentMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("adjustment_minor");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<DateTimeOffset>("BillableFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("billable_from");
+
+                    b.Property<DateTimeOffset?>("CollectTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("collect_time");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<Guid?>("CreditNoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("credit_note_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateOnly>("FromDate")
+                        .HasColumnType("date")
+                        .HasColumnName("from_date");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Limited")
+                        .HasColumnType("boolean")
+                        .HasColumnName("limited");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateOnly>("PeriodEnd")
+                        .HasColumnType("date")
+                        .HasColumnName("period_end");
+
+                    b.Property<DateOnly>("PeriodStart")
+                        .HasColumnType("date")
+                        .HasColumnName("period_start");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<int>("PriceVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("price_version");
+
+                    b.Property<string>("PurchaseOrderNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purchase_order_number");
+
+                    b.Property<long>("Quantity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quantity");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<int>("Tier")
+                        .HasColumnType("integer")
+                        .HasColumnName("tier");
+
+                    b.Property<long>("UnitPriceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unit_price_minor");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("ResellerId", "Id")
+                        .HasName("pk_charges");
+
+                    b.HasIndex("DueOn")
+                        .HasDatabaseName("ix_charges_due")
+                        .HasFilter("collect_time IS NULL");
+
+                    b.HasIndex("ResellerId", "InvoiceId")
+                        .HasDatabaseName("ix_charges_invoice")
+                        .HasFilter("invoice_id IS NOT NULL");
+
+                    b.HasIndex("ResellerId", "Key")
+                        .IsUnique()
+                        .HasDatabaseName("ux_charges_key");
+
+                    b.HasIndex("ResellerId", "OrderId")
+                        .HasDatabaseName("ix_charges_reseller_id_order_id");
+
+                    b.HasIndex("ResellerId", "SubscriptionId")
+                        .HasDatabaseName("ix_charges_reseller_id_subscription_id");
+
+                    b.HasIndex("ResellerId", "CustomerId", "DueOn")
+                        .HasDatabaseName("ix_charges_waiting")
+                        .HasFilter("collect_time IS NULL");
+
+                    b.ToTable("charges", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.Orders.OrderRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("actor");
+
+                    b.Property<string>("ActorEmail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor_email");
+
+                    b.Property<string>("After")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("after");
+
+                    b.Property<DateTimeOffset?>("ApplyTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("apply_time");
+
+                    b.Property<string>("Before")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("before");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateOnly>("EffectiveDate")
+                        .HasColumnType("date")
+                        .HasColumnName("effective_date");
+
+                    b.Property<string>("Intent")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("intent");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("lines");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Problem")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("problem");
+
+                    b.Property<string>("PurchaseOrderNumber")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("purchase_order_number");
+
+                    b.Property<long?>("Revision")
+                        .HasColumnType("bigint")
+                        .HasColumnName("revision");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<string>("Totals")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("totals");
+
+                    b.Property<string>("UndoActor")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("undo_actor");
+
+                    b.Property<DateTimeOffset?>("UndoExpireTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undo_expire_time");
+
+                    b.Property<string>("UndoNote")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("undo_note");
+
+                    b.Property<DateTimeOffset?>("UndoTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undo_time");
+
+                    b.Property<string>("Undone")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("undone");
+
+                    b.Property<string>("Verb")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("verb");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("ResellerId", "Id")
+                        .HasName("pk_orders");
+
+                    b.HasIndex("EffectiveDate")
+                        .HasDatabaseName("ix_orders_starting")
+                        .HasFilter("state = 'Scheduled' AND verb = 'NewSubscription'");
+
+                    b.HasIndex("ResellerId", "CreateTime", "Id")
+                        .HasDatabaseName("ix_orders_create_time");
+
+                    b.HasIndex("ResellerId", "SubscriptionId", "Id")
+                        .HasDatabaseName("ix_orders_subscription");
+
+                    b.HasIndex("ResellerId", "CustomerId", "CreateTime", "Id")
+                        .HasDatabaseName("ix_orders_customer");
+
+                    b.ToTable("orders", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.SubscriptionRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("AutoRenew")
+                        .HasColumnType("boolean")
+                        .HasColumnName("auto_renew");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<Guid>("CreationOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creation_order_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateOnly?>("DueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("due_date");
+
+                    b.Property<Guid>("LastOrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("last_order_id");
+
+                    b.Property<string>("ParkReason")
+                        .HasColumnType("text")
+                        .HasColumnName("park_reason");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<DateOnly>("RenewalDate")
+                        .HasColumnType("date")
+                        .HasColumnName("renewal_date");
+
+                    b.Property<DateTimeOffset?>("RetryTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("retry_time");
+
+                    b.Property<int>("Seats")
+                        .HasColumnType("integer")
+                        .HasColumnName("seats");
+
+                    b.Property<string>("Snapshot")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("snapshot");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset?>("TermsAcceptTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("terms_accept_time");
+
+                    b.Property<DateTimeOffset>("UpdateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("update_time");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("ResellerId", "Id")
+                        .HasName("pk_subscriptions");
+
+                    b.HasIndex("DueDate")
+                        .HasDatabaseName("ix_subscriptions_due_date")
+                        .HasFilter("due_date IS NOT NULL");
+
+                    b.HasIndex("PlanId")
+                        .HasDatabaseName("ix_subscriptions_plan_id");
+
+                    b.HasIndex("ResellerId", "CreateTime", "Id")
+                        .HasDatabaseName("ix_subscriptions_create_time");
+
+                    b.HasIndex("ResellerId", "CustomerId", "Id")
+                        .HasDatabaseName("ix_subscriptions_customer");
+
+                    b.HasIndex("ResellerId", "RenewalDate", "Id")
+                        .HasDatabaseName("ix_subscriptions_renewal_date");
+
+                    b.ToTable("subscriptions", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.TermsAcceptance", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("OrderId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("order_id");
+
+                    b.Property<DateTimeOffset>("AcceptTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("accept_time");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("actor");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<Guid>("PlanId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("plan_id");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<string>("TermsVersion")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("terms_version");
+
+                    b.HasKey("ResellerId", "OrderId")
+                        .HasName("pk_terms_acceptances");
+
+                    b.HasIndex("ResellerId", "SubscriptionId")
+                        .HasDatabaseName("ix_terms_acceptances_subscription");
+
+                    b.ToTable("terms_acceptances", (string)null);
+                });
+
             modelBuilder.Entity("ResellerGrpc.Server.Accounts.MemberActivity", b =>
                 {
                     b.HasOne("ResellerGrpc.Server.Accounts.MemberRow", null)
@@ -350,6 +931,70 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_members_resellers_reseller_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Catalog.PlanTermsRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Catalog.PlanRow", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_plan_terms_plans_plan_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Catalog.PriceVersionRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Catalog.PlanRow", null)
+                        .WithMany("Prices")
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_price_versions_plans_plan_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.Charges.ChargeRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Subscriptions.Orders.OrderRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_charges_orders_reseller_id_order_id");
+
+                    b.HasOne("ResellerGrpc.Server.Subscriptions.SubscriptionRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "SubscriptionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_charges_subscriptions_reseller_id_subscription_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.SubscriptionRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Catalog.PlanRow", null)
+                        .WithMany()
+                        .HasForeignKey("PlanId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscriptions_plans_plan_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.TermsAcceptance", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Subscriptions.Orders.OrderRow", null)
+                        .WithOne()
+                        .HasForeignKey("ResellerGrpc.Server.Subscriptions.TermsAcceptance", "ResellerId", "OrderId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_terms_acceptances_orders_reseller_id_order_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Catalog.PlanRow", b =>
+                {
+                    b.Navigation("Prices");
+
+                    b.Navigation("Terms");
                 });
 #pragma warning restore 612, 618
         }

@@ -1,0 +1,533 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
+
+#nullable disable
+
+namespace ResellerGrpc.Server.Data.Migrations
+{
+    /// <inheritdoc />
+    public partial class Initial : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "audit_entries",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    action = table.Column<string>(type: "text", nullable: false),
+                    resource = table.Column<string>(type: "text", nullable: false),
+                    old_value = table.Column<string>(type: "jsonb", nullable: true),
+                    new_value = table.Column<string>(type: "jsonb", nullable: true),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    correlation_id = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_entries", x => new { x.reseller_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "data_protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    friendly_name = table.Column<string>(type: "text", nullable: true),
+                    xml = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_data_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "orders",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subscription_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    verb = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    intent = table.Column<string>(type: "jsonb", nullable: false),
+                    effective_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    lines = table.Column<string>(type: "jsonb", nullable: false),
+                    totals = table.Column<string>(type: "jsonb", nullable: false),
+                    before = table.Column<string>(type: "jsonb", nullable: true),
+                    after = table.Column<string>(type: "jsonb", nullable: false),
+                    undone = table.Column<string>(type: "jsonb", nullable: true),
+                    revision = table.Column<long>(type: "bigint", nullable: true),
+                    actor = table.Column<string>(type: "jsonb", nullable: false),
+                    actor_email = table.Column<string>(type: "text", nullable: false),
+                    purchase_order_number = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    apply_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undo_expire_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undo_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undo_actor = table.Column<string>(type: "jsonb", nullable: true),
+                    undo_note = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "jsonb", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_orders", x => new { x.reseller_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "outbox_events",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityAlwaysColumn),
+                    transaction_id = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
+                    type = table.Column<string>(type: "text", nullable: false),
+                    resource = table.Column<string>(type: "text", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox_events", x => new { x.reseller_id, x.sequence });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plans",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    code = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    texts = table.Column<string>(type: "jsonb", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    interval = table.Column<string>(type: "text", nullable: false),
+                    commitment_months = table.Column<int>(type: "integer", nullable: false),
+                    trial_days = table.Column<int>(type: "integer", nullable: false),
+                    min_seats = table.Column<int>(type: "integer", nullable: false),
+                    max_seats = table.Column<int>(type: "integer", nullable: false),
+                    decrease_policy = table.Column<string>(type: "text", nullable: false),
+                    upgrade_targets = table.Column<Guid[]>(type: "uuid[]", nullable: false),
+                    terms_version = table.Column<string>(type: "text", nullable: false),
+                    demo = table.Column<bool>(type: "boolean", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    update_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    archive_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plans", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "resellers",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    time_zone = table.Column<string>(type: "text", nullable: false),
+                    default_language = table.Column<string>(type: "text", nullable: false),
+                    default_currency = table.Column<string>(type: "text", nullable: false),
+                    undo_window = table.Column<TimeSpan>(type: "interval", nullable: false),
+                    legal = table.Column<string>(type: "jsonb", nullable: false),
+                    invoicing = table.Column<string>(type: "jsonb", nullable: false),
+                    reminders = table.Column<string>(type: "jsonb", nullable: false),
+                    sender_mailbox = table.Column<string>(type: "jsonb", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    update_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_resellers", x => x.reseller_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "stored_answers",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    request_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    fingerprint = table.Column<byte[]>(type: "bytea", nullable: false),
+                    answer = table.Column<byte[]>(type: "bytea", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_stored_answers", x => new { x.reseller_id, x.request_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "terms_acceptances",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subscription_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    terms_version = table.Column<string>(type: "text", nullable: false),
+                    actor = table.Column<string>(type: "text", nullable: false),
+                    accept_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_terms_acceptances", x => new { x.reseller_id, x.order_id });
+                    table.ForeignKey(
+                        name: "fk_terms_acceptances_orders_reseller_id_order_id",
+                        columns: x => new { x.reseller_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "plan_terms",
+                columns: table => new
+                {
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    terms_version = table.Column<string>(type: "text", nullable: false),
+                    terms = table.Column<string>(type: "jsonb", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_plan_terms", x => new { x.plan_id, x.terms_version });
+                    table.ForeignKey(
+                        name: "fk_plan_terms_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "price_versions",
+                columns: table => new
+                {
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    effective_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    tables = table.Column<string>(type: "jsonb", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_price_versions", x => new { x.plan_id, x.number });
+                    table.ForeignKey(
+                        name: "fk_price_versions_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "subscriptions",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    snapshot = table.Column<string>(type: "jsonb", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seats = table.Column<int>(type: "integer", nullable: false),
+                    auto_renew = table.Column<bool>(type: "boolean", nullable: false),
+                    renewal_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    creation_order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    terms_accept_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    park_reason = table.Column<string>(type: "text", nullable: true),
+                    retry_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    update_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_subscriptions", x => new { x.reseller_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_subscriptions_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "members",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: false),
+                    role = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: true),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    update_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_members", x => new { x.reseller_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_members_resellers_reseller_id",
+                        column: x => x.reseller_id,
+                        principalTable: "resellers",
+                        principalColumn: "reseller_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "charges",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subscription_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    price_version = table.Column<int>(type: "integer", nullable: false),
+                    tier = table.Column<int>(type: "integer", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    unit_price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    period_start = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_end = table.Column<DateOnly>(type: "date", nullable: false),
+                    from_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    adjustment_minor = table.Column<long>(type: "bigint", nullable: false),
+                    limited = table.Column<bool>(type: "boolean", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    billable_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    purchase_order_number = table.Column<string>(type: "text", nullable: false),
+                    collect_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_charges", x => new { x.reseller_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_charges_orders_reseller_id_order_id",
+                        columns: x => new { x.reseller_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_charges_subscriptions_reseller_id_subscription_id",
+                        columns: x => new { x.reseller_id, x.subscription_id },
+                        principalTable: "subscriptions",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "member_activity",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    member_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_seen_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_member_activity", x => new { x.reseller_id, x.member_id });
+                    table.ForeignKey(
+                        name: "fk_member_activity_members_reseller_id_member_id",
+                        columns: x => new { x.reseller_id, x.member_id },
+                        principalTable: "members",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_resource",
+                table: "audit_entries",
+                columns: new[] { "reseller_id", "resource", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_charges_due",
+                table: "charges",
+                column: "due_on",
+                filter: "collect_time IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_charges_invoice",
+                table: "charges",
+                columns: new[] { "reseller_id", "invoice_id" },
+                filter: "invoice_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_charges_reseller_id_order_id",
+                table: "charges",
+                columns: new[] { "reseller_id", "order_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_charges_reseller_id_subscription_id",
+                table: "charges",
+                columns: new[] { "reseller_id", "subscription_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_charges_waiting",
+                table: "charges",
+                columns: new[] { "reseller_id", "customer_id", "due_on" },
+                filter: "collect_time IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_charges_key",
+                table: "charges",
+                columns: new[] { "reseller_id", "key" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_members_email",
+                table: "members",
+                column: "email");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_members_email",
+                table: "members",
+                columns: new[] { "reseller_id", "email" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_create_time",
+                table: "orders",
+                columns: new[] { "reseller_id", "create_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_customer",
+                table: "orders",
+                columns: new[] { "reseller_id", "customer_id", "create_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_starting",
+                table: "orders",
+                column: "effective_date",
+                filter: "state = 'Scheduled' AND verb = 'NewSubscription'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_orders_subscription",
+                table: "orders",
+                columns: new[] { "reseller_id", "subscription_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_events_order",
+                table: "outbox_events",
+                columns: new[] { "reseller_id", "transaction_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_plans_code",
+                table: "plans",
+                column: "code",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ux_price_versions_effective_date",
+                table: "price_versions",
+                columns: new[] { "plan_id", "effective_date" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_stored_answers_create_time",
+                table: "stored_answers",
+                column: "create_time");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_create_time",
+                table: "subscriptions",
+                columns: new[] { "reseller_id", "create_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_customer",
+                table: "subscriptions",
+                columns: new[] { "reseller_id", "customer_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_due_date",
+                table: "subscriptions",
+                column: "due_date",
+                filter: "due_date IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_plan_id",
+                table: "subscriptions",
+                column: "plan_id");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_subscriptions_renewal_date",
+                table: "subscriptions",
+                columns: new[] { "reseller_id", "renewal_date", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_terms_acceptances_subscription",
+                table: "terms_acceptances",
+                columns: new[] { "reseller_id", "subscription_id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "audit_entries");
+
+            migrationBuilder.DropTable(
+                name: "charges");
+
+            migrationBuilder.DropTable(
+                name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "member_activity");
+
+            migrationBuilder.DropTable(
+                name: "outbox_events");
+
+            migrationBuilder.DropTable(
+                name: "plan_terms");
+
+            migrationBuilder.DropTable(
+                name: "price_versions");
+
+            migrationBuilder.DropTable(
+                name: "stored_answers");
+
+            migrationBuilder.DropTable(
+                name: "terms_acceptances");
+
+            migrationBuilder.DropTable(
+                name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "members");
+
+            migrationBuilder.DropTable(
+                name: "orders");
+
+            migrationBuilder.DropTable(
+                name: "plans");
+
+            migrationBuilder.DropTable(
+                name: "resellers");
+        }
+    }
+}
