@@ -7,8 +7,8 @@ namespace ResellerGrpc.Domain.Subscriptions;
 /// <summary>The decisions about orders: every change of a subscription is quoted here and becomes exactly what was quoted.</summary>
 public static class OrderEngine
 {
-    /// <summary>How far ahead an order may be dated.</summary>
-    public const int HorizonYears = 5;
+    /// <summary>How many days ahead an order may be dated.</summary>
+    public const int HorizonDays = 400;
 
     /// <summary>Quotes the first order of a subscription.</summary>
     /// <param name="plans">The plans on sale.</param>
@@ -140,7 +140,7 @@ public static class OrderEngine
     {
         if (on < today)
             return new Refusal(RefusalReason.EffectiveInPast, today);
-        return on > today.AddYears(HorizonYears) ? new Refusal(RefusalReason.EffectiveTooFar).With("years", HorizonYears) : null;
+        return on > today.AddDays(HorizonDays) ? new Refusal(RefusalReason.EffectiveTooFar).With("days", HorizonDays) : null;
     }
 
     private static Refusal? RefuseNew(PlanBook plans, NewSubscription order, Effective effective, DateOnly on)
