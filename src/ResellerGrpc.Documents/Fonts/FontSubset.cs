@@ -30,7 +30,7 @@ internal sealed class FontSubset
         CompressedToUnicode = Deflate.Compress(Encoding.ASCII.GetBytes(ToUnicode(characters)));
         Widths = string.Join(' ', characters.Select(c => face.Advance(c).ToString(CultureInfo.InvariantCulture)));
         NotDefinedWidth = face.PerMille(face.Font.AdvanceWidth(0));
-        BaseName = Tag(characters) + "+" + face.Font.PostScriptName;
+        BaseName = Tag(face.Font.PostScriptName, characters) + "+" + face.Font.PostScriptName;
     }
 
     /// <summary>PostScript name with the six-letter subset prefix that PDF requires.</summary>
@@ -83,9 +83,9 @@ internal sealed class FontSubset
         return map.Append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n").ToString();
     }
 
-    private static string Tag(int[] characters)
+    private static string Tag(string font, int[] characters)
     {
-        var hash = SHA256.HashData(Encoding.UTF32.GetBytes(string.Concat(characters.Select(char.ConvertFromUtf32))));
+        var hash = SHA256.HashData(Encoding.UTF32.GetBytes(font + string.Concat(characters.Select(char.ConvertFromUtf32))));
         return string.Concat(hash.Take(6).Select(b => (char)('A' + b % 26)));
     }
 }

@@ -15,17 +15,18 @@ internal static class ClosingBlock
         foreach (var exemption in document.TaxSubtotals.Select(t => TaxExemption.For(t.Rate.Category)).OfType<TaxExemption>())
             Paragraph(flow, labels.Exemption(exemption), FontFace.Regular, Theme.Small, Theme.Ink, Leading);
         if (document.Payment is { } payment)
-            DrawPayment(flow, payment, labels);
-        flow.Y += 10;
+            DrawPayment(flow, payment, document.DueDate, labels);
+        flow.Y += 8;
         var notes = string.Join(' ', document.Notes.Select(labels.Note));
         Paragraph(flow, notes, FontFace.Regular, Theme.Fine, Theme.Muted, FineLeading);
     }
 
-    private static void DrawPayment(PageFlow flow, PaymentInstructions payment, Labels labels)
+    private static void DrawPayment(PageFlow flow, PaymentInstructions payment, DateOnly? due, Labels labels)
     {
         flow.Y += 8;
         flow.Keep(3 * Leading); // the heading stays with its text
-        Paragraph(flow, labels.Payment, FontFace.Medium, Theme.Small, Theme.Ink, Leading + 1);
+        var heading = due is { } date ? $"{labels.PaymentBy} {labels.LongDate(date)}" : labels.Payment;
+        Paragraph(flow, heading, FontFace.Medium, Theme.Small, Theme.Ink, Leading + 1);
         string?[] parts =
         [
             labels.BankTransfer,

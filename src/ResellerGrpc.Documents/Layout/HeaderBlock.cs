@@ -51,14 +51,14 @@ internal static class HeaderBlock
         var name = TextFlow.Wrap(document.Buyer.Name, FontFace.Medium, 11, BuyerWidth);
         var address = AddressLines(document.Buyer, labels).SelectMany(l => TextFlow.Wrap(l, FontFace.Regular, Theme.Small, BuyerWidth)).ToList();
         var references = References(document, labels).ToList();
-        var buyerHeight = 12 + 16 + name.Count * 14.5 + address.Count * LineHeight;
-        var height = Math.Max(buyerHeight, references.Count * 14.5 + 4) + 2 * Padding - 8;
+        var buyerHeight = 16 + name.Count * 14.5 + address.Count * LineHeight;
+        var height = Math.Max(buyerHeight, references.Count * 14.5) + 2 * Padding - 6;
         var top = flow.Y;
         flow.Page.Fill(Theme.Left, top, Theme.ContentWidth, height, Theme.Panel);
         flow.Page.Fill(Theme.Left, top, 2.5, height, Theme.Accent);
 
         var (x, y) = (Theme.Left + Padding + 2, top + Padding + 6);
-        flow.Page.Text(x, y, FontFace.Medium, 7, Theme.Muted, labels.BilledTo);
+        flow.Page.Text(x, y, FontFace.Medium, 7, Theme.Muted, document.Type == InvoiceType.CreditNote ? labels.CreditedTo : labels.BilledTo);
         y += 16;
         foreach (var line in name)
         {
@@ -106,12 +106,19 @@ internal static class HeaderBlock
         yield return party.Address.Line2;
         yield return string.Join(", ", new[] { $"{party.Address.PostCode} {party.Address.City}".Trim(), labels.Country(party.Address.Country) }.Where(t => t.Length > 0));
         if (party.Siret is { } siret)
-            yield return $"SIRET {siret}";
+            yield return $"SIRET {Grouped(siret, 9)}";
         else if (party.LegalRegistration is { Scheme: "0002" } siren)
-            yield return $"SIREN {siren.Value}";
+            yield return $"SIREN {Grouped(siren.Value, 9)}";
         else if (party.LegalRegistration is { } other)
-            yield return other.Value;
+            yield return $"{labels.CompanyNumber} {other.Value}";
         if (party.VatNumber is { } vat)
             yield return $"{labels.Vat} {vat}";
+    }
+
+    // Threes up to the end of the SIREN, then the establishment: 732 829 320 00074.
+    private static string Grouped(string digits, int groupedLength)
+    {
+        var head = digits[..Math.Min(groupedLength, digits.Length)].Chunk(3).Select(part => new string(part));
+        return string.Join('\u00A0', head.Append(digits[Math.Min(groupedLength, digits.Length)..])).TrimEnd('\u00A0');
     }
 }

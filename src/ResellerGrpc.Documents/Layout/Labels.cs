@@ -17,6 +17,10 @@ internal sealed partial record Labels
 
     public required string BilledTo { get; init; }
 
+    public required string CreditedTo { get; init; }
+
+    public required string CompanyNumber { get; init; }
+
     public required string IssueDate { get; init; }
 
     public required string Period { get; init; }
@@ -64,6 +68,8 @@ internal sealed partial record Labels
     public required string Credited { get; init; }
 
     public required string Payment { get; init; }
+
+    public required string PaymentBy { get; init; }
 
     public required string BankTransfer { get; init; }
 

@@ -113,7 +113,7 @@ internal sealed class LineTable
     {
         yield return line.Description;
         var parts = new List<string>();
-        if (line.Period is { } period)
+        if (line.Period is { } period && period != _document.Period)
             parts.Add(_labels.Days(period));
         if (line.Proration is { } share)
             parts.Add($"{_labels.Integer(line.Quantity)} × {Amount(line.UnitPrice)} × {share.Days}/{share.DaysInPeriod} {_labels.ProratedDays}");

@@ -8,31 +8,37 @@ internal static class TotalsBlock
 {
     private const double RowHeight = 17;
     private const double BoxHeight = 30;
-    private const double TotalsLeft = Theme.Right - 214;
-    private const double TaxRight = Theme.Left + 220;
+    private const double Padding = 14;
+    private const double LabelSize = 10;
+    private const double PayableSize = 13;
+    private const double NarrowestBox = 214;
+    private const double TaxGap = 24;
+    private const double WidestTaxTable = 230;
 
     public static void Draw(PageFlow flow, InvoiceDocument document, Labels labels)
     {
         var totals = Totals(document, labels).ToList();
+        var left = Theme.Right - BoxWidth(document, labels, totals);
         var taxHeight = 16 + document.TaxSubtotals.Count * 14;
         var height = 24 + Math.Max(totals.Count * RowHeight + BoxHeight, taxHeight);
         flow.Keep(height);
         var top = flow.Y + 22;
-        DrawTax(flow, document, labels, top);
+        DrawTax(flow, document, labels, top, left - TaxGap);
         var y = top;
         foreach (var (label, value) in totals)
         {
-            flow.Page.Text(TotalsLeft + 14, y, FontFace.Regular, 10, Theme.Muted, label);
-            flow.Page.TextRight(Theme.Right, y, FontFace.Regular, 10, Theme.Ink, value);
+            flow.Page.Text(left + Padding, y, FontFace.Regular, LabelSize, Theme.Muted, label);
+            flow.Page.TextRight(Theme.Right - Padding, y, FontFace.Regular, LabelSize, Theme.Ink, value);
             y += RowHeight;
         }
 
-        DrawPayable(flow, document, labels, y - 7);
+        DrawPayable(flow, document, labels, left, y - 7);
         flow.Y = top + height - 16;
     }
 
-    private static void DrawTax(PageFlow flow, InvoiceDocument document, Labels labels, double y)
+    private static void DrawTax(PageFlow flow, InvoiceDocument document, Labels labels, double y, double right)
     {
+        right = Math.Min(right, Theme.Left + WidestTaxTable);
         flow.Page.Text(Theme.Left, y, FontFace.Medium, Theme.Fine, Theme.Muted, labels.VatDetail);
         y += 16;
         foreach (var subtotal in document.TaxSubtotals)
@@ -40,19 +46,36 @@ internal static class TotalsBlock
             var rate = subtotal.Rate.Category == TaxCategory.OutOfScope ? "" : $" × {labels.Percent(subtotal.Rate)}";
             var text = $"{labels.VatBase} {labels.Amount(subtotal.TaxableAmount, document.Currency)}{rate}";
             flow.Page.Text(Theme.Left, y, FontFace.Regular, Theme.Small, Theme.Ink, text);
-            flow.Page.TextRight(TaxRight, y, FontFace.Regular, Theme.Small, Theme.Ink, labels.Amount(subtotal.TaxAmount, document.Currency));
+            flow.Page.TextRight(right, y, FontFace.Regular, Theme.Small, Theme.Ink, labels.Amount(subtotal.TaxAmount, document.Currency));
             y += 14;
         }
     }
 
-    private static void DrawPayable(PageFlow flow, InvoiceDocument document, Labels labels, double y)
+    private static void DrawPayable(PageFlow flow, InvoiceDocument document, Labels labels, double left, double y)
     {
-        var label = document.Type == InvoiceType.CreditNote ? labels.Credited : labels.Payable;
-        flow.Page.Fill(TotalsLeft, y, Theme.Right - TotalsLeft, BoxHeight, Theme.Accent);
-        flow.Page.Text(TotalsLeft + 14, y + 19.5, FontFace.Medium, 11, Theme.White, label);
+        var label = PayableLabel(document, labels);
+        flow.Page.Fill(left, y, Theme.Right - left, BoxHeight, Theme.Accent);
+        flow.Page.Text(left + Padding, y + 19.5, FontFace.Medium, 11, Theme.White, label);
         var amount = labels.Amount(document.Totals.Payable, document.Currency);
-        flow.Page.TextRight(Theme.Right - 12, y + 20, FontFace.Medium, 13, Theme.White, amount);
+        flow.Page.TextRight(Theme.Right - Padding, y + 20, FontFace.Medium, PayableSize, Theme.White, amount);
     }
+
+    /// <summary>Wide enough for the longest amount beside its label.</summary>
+    private static double BoxWidth(InvoiceDocument document, Labels labels, List<(string Label, string Value)> totals)
+    {
+        const double gap = 18;
+        double Row(string label, string value, FontFace face, double labelSize, double valueSize) =>
+            2 * Padding + gap + face.Measure(label, labelSize) + face.Measure(value, valueSize);
+
+        var payable = labels.Amount(document.Totals.Payable, document.Currency);
+        return totals.Select(t => Row(t.Label, t.Value, FontFace.Regular, LabelSize, LabelSize))
+            .Append(Row(PayableLabel(document, labels), payable, FontFace.Medium, 11, PayableSize))
+            .Append(NarrowestBox)
+            .Max();
+    }
+
+    private static string PayableLabel(InvoiceDocument document, Labels labels) =>
+        document.Type == InvoiceType.CreditNote ? labels.Credited : labels.Payable;
 
     private static IEnumerable<(string Label, string Value)> Totals(InvoiceDocument document, Labels labels)
     {

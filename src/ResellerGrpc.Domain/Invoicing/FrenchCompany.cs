@@ -22,6 +22,12 @@ public static class FrenchCompany
         return Luhn(value) % 10 == 0 || (value.StartsWith(LaPoste, StringComparison.Ordinal) && value.Sum(c => c - '0') % 5 == 0);
     }
 
+    /// <summary>The SIREN that the last nine characters of a French VAT number are; null for other numbers.</summary>
+    public static SchemedId? SirenIn(string? vatNumber) =>
+        vatNumber is { Length: 13 } && vatNumber.StartsWith("FR", StringComparison.Ordinal) && IsSiren(vatNumber[4..])
+            ? new SchemedId(SirenScheme, vatNumber[4..])
+            : null;
+
     private static bool IsDigits(string value) => value.All(char.IsAsciiDigit);
 
     private static int Luhn(string digits)

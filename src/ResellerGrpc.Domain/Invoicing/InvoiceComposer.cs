@@ -3,6 +3,8 @@ namespace ResellerGrpc.Domain.Invoicing;
 /// <summary>Makes a complete document out of a draft. Pure; whether the result may be issued is for <see cref="InvoiceRules"/>.</summary>
 public static class InvoiceComposer
 {
+    private const string EmailScheme = "EM"; // EAS code list: electronic mail
+
     /// <exception cref="ArgumentException">The currency is not known.</exception>
     /// <exception cref="AmountOverflowException">An amount does not fit 64 bits.</exception>
     public static InvoiceDocument Compose(InvoiceDraft draft)
@@ -24,8 +26,8 @@ public static class InvoiceComposer
             DueDate = draft.DueDate,
             Currency = draft.Currency,
             BusinessProcess = totals.Prepaid > 0 && totals.Payable == 0 ? "S2" : "S1",
-            Seller = Reachable(seller, outOfScope),
-            Buyer = Reachable(draft.Buyer, outOfScope),
+            Seller = Complete(seller, outOfScope),
+            Buyer = Complete(draft.Buyer, outOfScope),
             Period = Span(lines),
             PurchaseOrder = draft.PurchaseOrder,
             Preceding = draft.Preceding,
@@ -57,17 +59,27 @@ public static class InvoiceComposer
     }
 
     /// <summary>
-    /// Gives a party the electronic address that its data allow: by SIREN in France, by e-mail elsewhere. Documents outside
-    /// the scope of VAT must not show VAT numbers (BR-O-02).
+    /// Adds what a party's data imply: normal spelling of the VAT number, the SIREN inside a French one, and an electronic
+    /// address by SIREN in France, by e-mail elsewhere. Documents outside the scope of VAT must not show VAT numbers (BR-O-02).
     /// </summary>
-    private static InvoiceParty Reachable(InvoiceParty party, bool outOfScope) => party with
+    private static InvoiceParty Complete(InvoiceParty party, bool outOfScope)
     {
-        VatNumber = outOfScope ? null : party.VatNumber,
-        ElectronicAddress = party.ElectronicAddress
-            ?? (party.LegalRegistration is { Scheme: FrenchCompany.SirenScheme } siren
-                ? new SchemedId(FrenchCompany.ElectronicAddressScheme, siren.Value)
-                : party.Email is { Length: > 0 } email ? new SchemedId("EM", email) : null),
-    };
+        var vat = string.IsNullOrWhiteSpace(party.VatNumber) ? null : VatNumber.Normalize(party.VatNumber);
+        var registration = party.LegalRegistration ?? FrenchCompany.SirenIn(vat);
+        return party with
+        {
+            VatNumber = outOfScope ? null : vat,
+            LegalRegistration = registration,
+            ElectronicAddress = party.ElectronicAddress ?? AddressOf(registration, party.Email),
+        };
+    }
+
+    private static SchemedId? AddressOf(SchemedId? registration, string? email)
+    {
+        if (registration is { Scheme: FrenchCompany.SirenScheme } siren)
+            return new SchemedId(FrenchCompany.ElectronicAddressScheme, siren.Value);
+        return string.IsNullOrWhiteSpace(email) ? null : new SchemedId(EmailScheme, email);
+    }
 
     private static InvoicePeriod? Span(List<InvoiceLine> lines)
     {

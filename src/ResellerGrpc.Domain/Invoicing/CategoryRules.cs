@@ -1,0 +1,53 @@
+namespace ResellerGrpc.Domain.Invoicing;
+
+/// <summary>What each VAT category demands (EN 16931-1, 6.4.3): who must be identified, which rate, what the breakdown says.</summary>
+internal static class CategoryRules
+{
+    public static readonly InvoiceRule[] All =
+    [
+        .. Enum.GetValues<TaxCategory>().SelectMany(ForEach),
+        SellerIdentified(TaxCategory.Standard),
+        SellerIdentified(TaxCategory.ZeroRated),
+        SellerIdentified(TaxCategory.Export),
+        SellerIdentified(TaxCategory.ReverseCharge),
+        new("BR-AE-02", "BT-48", d => !Has(d, TaxCategory.ReverseCharge) || d.Buyer.VatNumber is not null
+            ? null : "Reverse charge needs the buyer's VAT number."),
+        new("BR-O-02", "BT-31", d => !Has(d, TaxCategory.OutOfScope) || (d.Seller.VatNumber ?? d.Buyer.VatNumber) is null
+            ? null : "A document outside the scope of VAT must not show VAT numbers."),
+        new("BR-O-11", "BG-23", d => !Has(d, TaxCategory.OutOfScope) || d.TaxSubtotals.Count == 1
+            ? null : "A document outside the scope of VAT must not have another VAT category."),
+        new("RG-07", "BT-151", d => !Has(d, TaxCategory.ReverseCharge)
+            || (VatTerritory.IsInUnion(d.Seller.Address.Country) && VatTerritory.IsInUnion(d.Buyer.Address.Country)
+                && VatTerritory.Of(d.Seller.Address.Country) != VatTerritory.Of(d.Buyer.Address.Country))
+            ? null : "Reverse charge applies between two member states of the Union only."),
+    ];
+
+    private static IEnumerable<InvoiceRule> ForEach(TaxCategory category)
+    {
+        var code = new TaxRate(category, 0).CategoryCode;
+        yield return new InvoiceRule($"BR-{code}-05", "BT-152", d => ContentRules.AnyLine(
+            d,
+            line => line.Tax.Category == category && (category == TaxCategory.Standard) != (line.Tax.BasisPoints > 0),
+            category == TaxCategory.Standard ? "needs a VAT rate above 0" : $"must have the VAT rate 0 in category {code}"));
+        yield return new InvoiceRule($"BR-{code}-08", "BT-116", d => Breakdown(d, category));
+        if (category != TaxCategory.Standard)
+        {
+            yield return new InvoiceRule($"BR-{code}-09", "BT-117", d =>
+                d.TaxSubtotals.Any(s => s.Rate.Category == category && s.TaxAmount != 0) ? $"Category {code} must not charge VAT." : null);
+        }
+    }
+
+    /// <summary>Each rate of the lines is in the breakdown once, with the sum of its lines, and nothing else is.</summary>
+    private static string? Breakdown(InvoiceDocument document, TaxCategory category)
+    {
+        var expected = TaxSubtotal.Of(document.Lines.Where(l => l.Tax.Category == category)).Select(s => (s.Rate, s.TaxableAmount));
+        var stated = document.TaxSubtotals.Where(s => s.Rate.Category == category).Select(s => (s.Rate, s.TaxableAmount)).OrderBy(s => s.Rate);
+        return expected.SequenceEqual(stated) ? null : "The taxable amounts of the VAT breakdown are not the sums of the lines per rate.";
+    }
+
+    private static InvoiceRule SellerIdentified(TaxCategory category) =>
+        new($"BR-{new TaxRate(category, 0).CategoryCode}-02", "BT-31", d => !Has(d, category) || d.Seller.VatNumber is not null
+            ? null : "The seller's VAT number is missing.");
+
+    private static bool Has(InvoiceDocument document, TaxCategory category) => document.Lines.Any(line => line.Tax.Category == category);
+}

@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+
+namespace ResellerGrpc.Domain.Invoicing;
+
+/// <summary>
+/// The written form of VAT numbers per country. A number that passes can still be unassigned: only the tax offices know that.
+/// Masks: # is a digit, @ a letter, * a letter or digit, anything else stands for itself. Source: European Commission, "VIES
+/// frequently asked questions", Q11; HMRC, ESTV and Skatteetaten for GB, CH and NO.
+/// </summary>
+public static class VatNumber
+{
+    /// <summary>How the masks are to be read, for error messages.</summary>
+    public const string Legend = "# digit, @ letter, * letter or digit";
+
+    private static readonly FrozenDictionary<string, string[]> Masks = new Dictionary<string, string[]>
+    {
+        ["AT"] = ["ATU########"],
+        ["BE"] = ["BE0#########", "BE1#########"],
+        ["BG"] = ["BG#########", "BG##########"],
+        ["CY"] = ["CY########@"],
+        ["CZ"] = ["CZ########", "CZ#########", "CZ##########"],
+        ["DE"] = ["DE#########"],
+        ["DK"] = ["DK########"],
+        ["EE"] = ["EE#########"],
+        ["ES"] = ["ES@#######*", "ES########@"],
+        ["FI"] = ["FI########"],
+        ["FR"] = ["FR**#########"],
+        ["GR"] = ["EL#########"],
+        ["HR"] = ["HR###########"],
+        ["HU"] = ["HU########"],
+        ["IE"] = ["IE#######@", "IE#######@@", "IE#@#####@"],
+        ["IT"] = ["IT###########"],
+        ["LT"] = ["LT#########", "LT############"],
+        ["LU"] = ["LU########"],
+        ["LV"] = ["LV###########"],
+        ["MT"] = ["MT########"],
+        ["NL"] = ["NL#########B##"],
+        ["PL"] = ["PL##########"],
+        ["PT"] = ["PT#########"],
+        ["RO"] = [.. Enumerable.Range(2, 9).Select(digits => "RO" + new string('#', digits))],
+        ["SE"] = ["SE############"],
+        ["SI"] = ["SI########"],
+        ["SK"] = ["SK##########"],
+        ["GB"] = ["GB#########", "GB############", "GBGD###", "GBHA###", "XI#########", "XI############"],
+        ["CH"] = ["CHE#########", "CHE#########MWST", "CHE#########TVA", "CHE#########IVA"],
+        ["NO"] = ["NO#########MVA"],
+    }.ToFrozenDictionary();
+
+    /// <summary>Countries whose form is known.</summary>
+    public static IReadOnlyCollection<string> Countries => Masks.Keys;
+
+    /// <summary>Upper case, without blanks, points, dashes and no-break spaces.</summary>
+    public static string Normalize(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return string.Concat(value.Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '-' or '\u00A0'))).ToUpperInvariant();
+    }
+
+    /// <summary>True when the normalised number has a form of the country, or the country's form is not known.</summary>
+    /// <param name="country">ISO 3166-1 code of the party; Monaco uses French numbers.</param>
+    /// <param name="value">With its prefix, in any spelling that <see cref="Normalize"/> accepts.</param>
+    public static bool IsWellFormed(string country, string value)
+    {
+        var number = Normalize(value);
+        return Masks.TryGetValue(VatTerritory.Of(country), out var masks)
+            ? masks.Any(mask => Matches(mask, number))
+            : number.Length is >= 4 and <= 20 && number.All(char.IsAsciiLetterOrDigit);
+    }
+
+    /// <summary>The forms of a country in one phrase, for example "ATU########"; null where they are not known.</summary>
+    public static string? ExpectedForm(string country) =>
+        Masks.TryGetValue(VatTerritory.Of(country), out var masks) ? string.Join(" or ", masks) : null;
+
+    private static bool Matches(string mask, string number) => mask.Length == number.Length && mask.Zip(number).All(pair => pair.First switch
+    {
+        '#' => char.IsAsciiDigit(pair.Second),
+        '@' => char.IsAsciiLetterUpper(pair.Second),
+        '*' => char.IsAsciiDigit(pair.Second) || char.IsAsciiLetterUpper(pair.Second),
+        var literal => literal == pair.Second,
+    });
+}
