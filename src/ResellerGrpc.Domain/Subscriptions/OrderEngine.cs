@@ -7,7 +7,7 @@ namespace ResellerGrpc.Domain.Subscriptions;
 /// <summary>The decisions about orders: every change of a subscription is quoted here and becomes exactly what was quoted.</summary>
 public static class OrderEngine
 {
-    /// <summary>How many days ahead an order may be dated.</summary>
+    /// <summary>How many days ahead an order may be dated; the end of the term may lie further.</summary>
     public const int HorizonDays = 400;
 
     /// <summary>Quotes the first order of a subscription.</summary>
@@ -21,7 +21,7 @@ public static class OrderEngine
         ArgumentNullException.ThrowIfNull(plans);
         ArgumentNullException.ThrowIfNull(order);
         var on = effective.Kind == EffectiveKind.OnDate ? effective.Date ?? today : today;
-        if ((OutOfReach(on, today) ?? RefuseNew(plans, order, effective, on)) is { } refusal)
+        if ((OutOfReach(on, today, today) ?? RefuseNew(plans, order, effective, on)) is { } refusal)
             return refusal;
         var started = Start(plans[order.PlanId], order, on);
         IReadOnlyList<ChargeLine> lines = started.InTrial ? [] : LineBuilder.WholePeriod(plans, started, LineKind.Subscription);
@@ -48,7 +48,7 @@ public static class OrderEngine
         if (snapshot.PeriodEnd <= today || snapshot.Scheduled.Any(order => order.EffectiveOn <= today))
             return new Refusal(RefusalReason.CatchUpPending, today);
         var on = Schedule.Resolve(plans, snapshot, intent, effective, today);
-        if (OutOfReach(on, today) is { } refusal)
+        if (OutOfReach(on, today, snapshot.TermEnd) is { } refusal)
             return refusal;
         return on == today ? QuoteNow(plans, snapshot, intent, today) : QuoteLater(plans, snapshot, intent, effective.Kind, on, today);
     }
@@ -87,30 +87,34 @@ public static class OrderEngine
     {
         if (intent is Cancel && snapshot.Scheduled.FirstOrDefault(scheduled => scheduled.Intent is Cancel) is { } pending)
             return new Refusal(RefusalReason.AlreadyCancelling).With("effective_on", pending.EffectiveOn.ToString("O", null));
-        var future = Renewal.Before(plans, snapshot, on);
-        if (future.Ended)
-            return new Refusal(RefusalReason.EndsBefore).With("ended_on", future.EndedOn!.Value.ToString("O", null));
+        var order = new ScheduledOrder { OrderId = "", Intent = intent, Kind = kind, EffectiveOn = on };
+        if (Foresee(plans, snapshot, order) is not { } turn)
+            return EndsBefore(snapshot);
         // No change of seats was meant, so none shall come of other orders that go first.
-        if (intent is ChangePlan { Seats: { } seats } change && seats == future.Seats)
-            intent = change with { Seats = null };
-        var outcome = Change.Apply(plans, future, intent, on);
-        if (outcome.Refusal is not null)
-            return outcome.Refusal;
-        var order = new ScheduledOrder
+        if (intent is ChangePlan { Seats: { } seats } change && seats == turn.Before.Seats)
         {
-            OrderId = "",
-            Intent = intent,
-            Kind = kind,
-            EffectiveOn = on,
-            PlacedFromSeats = future.Seats,
-            FromSeats = future.Seats,
-        };
-        Decision quote = Describe(plans, future, outcome.After, outcome.Lines, on, today) with
+            order = order with { Intent = change with { Seats = null } };
+            turn = Foresee(plans, snapshot, order) ?? turn;
+        }
+        if (turn.Step.Refusal is not null)
+            return turn.Step.Refusal;
+        order = order with { PlacedFromSeats = turn.Before.Seats, EffectiveOn = turn.Step.On };
+        Decision quote = Describe(plans, turn.Before, turn.Step.After, turn.Step.Lines, turn.Step.On, today) with
         {
             Before = snapshot,
             After = Schedule.Rebase(plans, Schedule.Add(snapshot, order)),
         };
         return quote;
+    }
+
+    // The order is quoted where it will be: in the schedule, behind everything that goes first.
+    private static (SubscriptionSnapshot Before, AdvanceStep Step)? Foresee(PlanBook plans, SubscriptionSnapshot snapshot, ScheduledOrder order) =>
+        Schedule.Play(plans, Schedule.Add(snapshot, order)).Turns.TryGetValue(order.OrderId, out var turn) ? turn : null;
+
+    private static Refusal EndsBefore(SubscriptionSnapshot snapshot)
+    {
+        var ended = snapshot.Scheduled.FirstOrDefault(order => order.Intent is Cancel)?.EffectiveOn ?? snapshot.TermEnd;
+        return new Refusal(RefusalReason.EndsBefore).With("ended_on", ended.ToString("O", null));
     }
 
     private static QuotedChange Describe(
@@ -136,11 +140,12 @@ public static class OrderEngine
         };
     }
 
-    private static Refusal? OutOfReach(DateOnly on, DateOnly today)
+    // The end of a long commitment can always be ordered for.
+    private static Refusal? OutOfReach(DateOnly on, DateOnly today, DateOnly termEnd)
     {
         if (on < today)
             return new Refusal(RefusalReason.EffectiveInPast, today);
-        return on > today.AddDays(HorizonDays) ? new Refusal(RefusalReason.EffectiveTooFar).With("days", HorizonDays) : null;
+        return on > today.AddDays(HorizonDays) && on > termEnd ? new Refusal(RefusalReason.EffectiveTooFar).With("days", HorizonDays) : null;
     }
 
     private static Refusal? RefuseNew(PlanBook plans, NewSubscription order, Effective effective, DateOnly on)

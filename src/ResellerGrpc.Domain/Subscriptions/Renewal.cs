@@ -74,10 +74,10 @@ public static class Renewal
     /// <summary>The next whole period as things stand; empty when there is none.</summary>
     internal static IReadOnlyList<ChargeLine> NextCharge(PlanBook plans, SubscriptionSnapshot snapshot)
     {
-        if (snapshot.Ended)
-            return [];
         var steps = new List<AdvanceStep>();
-        Run(plans, snapshot, snapshot.PeriodEnd, renewOnLastDay: true, licencesInUse: null, steps);
+        // An order in between may start a longer period, so its end is asked for again.
+        while (!snapshot.Ended && steps.All(step => step.Charge is null))
+            snapshot = Run(plans, snapshot, snapshot.PeriodEnd, renewOnLastDay: true, licencesInUse: null, steps);
         return steps.Select(step => step.Charge).OfType<Charge>().FirstOrDefault()?.Lines ?? [];
     }
 

@@ -34,17 +34,28 @@ internal static class Schedule
     public static SubscriptionSnapshot Rebase(PlanBook plans, SubscriptionSnapshot snapshot)
     {
         snapshot = Redate(plans, snapshot);
+        var (seen, future) = Play(plans, snapshot);
+        var marked = snapshot.Scheduled.Select(order => seen.TryGetValue(order.OrderId, out var turn)
+            ? order with { EffectiveOn = turn.Step.On, FromSeats = turn.Before.Seats, Conflict = turn.Step.Refusal?.Reason }
+            : order with { Conflict = future.Ended ? RefusalReason.EndsBefore : null });
+        return snapshot with { Scheduled = [.. marked.OrderBy(order => order.EffectiveOn)] };
+    }
+
+    /// <summary>
+    /// What will become of each scheduled order, by id, with the subscription it finds; and the subscription after the last.
+    /// An order that is not reached is missing: the subscription ends before, or another order withdraws it.
+    /// </summary>
+    public static (IReadOnlyDictionary<string, (SubscriptionSnapshot Before, AdvanceStep Step)> Turns, SubscriptionSnapshot Future) Play(
+        PlanBook plans, SubscriptionSnapshot snapshot)
+    {
         var steps = new List<AdvanceStep>();
         var future = snapshot;
         while (future is { Ended: false, Scheduled.Count: > 0 })
             future = Renewal.Before(plans, future, future.Scheduled[0].EffectiveOn, steps);
-        var befores = steps.Select(step => step.After).Prepend(snapshot).ToList();
-        var seen = steps.Zip(befores).Where(pair => pair.First.Order is not null)
-            .ToDictionary(pair => pair.First.Order!.OrderId, StringComparer.Ordinal);
-        var marked = snapshot.Scheduled.Select(order => seen.TryGetValue(order.OrderId, out var pair)
-            ? order with { EffectiveOn = pair.First.On, FromSeats = pair.Second.Seats, Conflict = pair.First.Refusal?.Reason }
-            : order with { Conflict = future.Ended ? RefusalReason.EndsBefore : null });
-        return snapshot with { Scheduled = [.. marked.OrderBy(order => order.EffectiveOn)] };
+        var befores = steps.Select(step => step.After).Prepend(snapshot);
+        var turns = steps.Zip(befores, (step, before) => (Before: before, Step: step)).Where(turn => turn.Step.Order is not null)
+            .ToDictionary(turn => turn.Step.Order!.OrderId, StringComparer.Ordinal);
+        return (turns, future);
     }
 
     /// <summary>The effect of a scheduled order on its day.</summary>
@@ -53,7 +64,8 @@ internal static class Schedule
         if (snapshot.Ended)
             return Outcome.Refused(snapshot, new Refusal(RefusalReason.SubscriptionEnded));
         var wanted = order.Intent switch { ChangeSeats change => change.Seats, ChangePlan change => change.Seats, _ => null };
-        var turned = wanted is { } seats && Math.Sign(seats.CompareTo(order.PlacedFromSeats)) * Math.Sign(seats.CompareTo(snapshot.Seats)) < 0;
+        var turned = wanted is { } seats && order.PlacedFromSeats is { } placed
+            && Math.Sign(seats.CompareTo(placed)) * Math.Sign(seats.CompareTo(snapshot.Seats)) < 0;
         return turned
             ? Outcome.Refused(snapshot, new Refusal(RefusalReason.DirectionChanged))
             : Change.Apply(plans, snapshot, order.Intent, order.EffectiveOn);

@@ -17,11 +17,13 @@ public sealed record ScheduledOrder
     /// <summary>The civil date it applies on, as things stand.</summary>
     public required DateOnly EffectiveOn { get; init; }
 
-    /// <summary>Licences before it when it was placed: an order to return licences never turns into a purchase.</summary>
-    public required int PlacedFromSeats { get; init; }
+    /// <summary>
+    /// Licences it was quoted to find, null only while it is quoted: an order to return licences never turns into a purchase.
+    /// </summary>
+    public int? PlacedFromSeats { get; init; }
 
-    /// <summary>Licences before it as things stand.</summary>
-    public required int FromSeats { get; init; }
+    /// <summary>Licences it will find as things stand.</summary>
+    public int FromSeats { get; init; }
 
     /// <summary>Why it would fail as things stand, or null. It is tried on its day all the same.</summary>
     public RefusalReason? Conflict { get; init; }
