@@ -1,9 +1,11 @@
 using ResellerGrpc.Server.Accounts;
+using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Google;
 using ResellerGrpc.Server.Jobs;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Access;
+using ResellerGrpc.Server.Platform.Mail;
 
 namespace ResellerGrpc.Server;
 
@@ -20,7 +22,9 @@ public static class ServerHost
         builder.AddTelemetry();
         builder.AddJobs();
         builder.AddGoogle();
+        builder.AddMail();
         builder.AddAccounts();
+        builder.AddCustomers();
         return builder;
     }
 
@@ -35,6 +39,7 @@ public static class ServerHost
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         app.MapAccounts();
+        app.MapCustomers();
         return app;
     }
 }

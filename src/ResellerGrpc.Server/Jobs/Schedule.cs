@@ -1,3 +1,5 @@
+using ResellerGrpc.Server.Platform.Mail;
+
 namespace ResellerGrpc.Server.Jobs;
 
 /// <summary>Every schedule of the product, each with its reason. Times are UTC; work that follows civil dates asks each
@@ -12,6 +14,8 @@ internal static class Schedule
 
     public static readonly IReadOnlyList<Entry> Entries =
     [
+        new("deliver-mail", typeof(DeliverMail), "0/10 * * * * ?",
+            "An invitation should be in the mailbox while its sender still looks at the dashboard."),
         new("forget-answers", typeof(ForgetAnswers), "0 17 3 * * ?",
             "Stored answers are kept seven days; a nightly sweep keeps their table small."),
     ];

@@ -26,6 +26,7 @@ internal static class PlatformServices
         services.AddScoped<CallScope>();
         services.AddScoped<Mutations>();
         services.AddSingleton<PageTokens>();
+        services.AddSingleton<Throttle>();
         services.AddSingleton<AccessTable>();
         services.AddMemoryCache();
         builder.AddGoogleTokens();

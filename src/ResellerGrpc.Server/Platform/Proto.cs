@@ -19,6 +19,18 @@ internal static class Proto
 
     public static Timestamp ToProto(this DateTimeOffset instant) => Timestamp.FromDateTimeOffset(instant);
 
+    /// <summary>Exact: the minor units of any currency fit a billionth part of its unit.</summary>
+    public static Money ToProto(this Domain.Money money)
+    {
+        var minorPerUnit = (long)Math.Pow(10, Domain.Currencies.Digits(money.Currency));
+        return new Money
+        {
+            CurrencyCode = money.Currency,
+            Units = money.Minor / minorPerUnit,
+            Nanos = (int)(money.Minor % minorPerUnit * (1_000_000_000 / minorPerUnit)),
+        };
+    }
+
     /// <summary>Stores a message as <c>jsonb</c>: readable in the database, evolving with the contract.</summary>
     public static ValueConverter<T, string> JsonConverter<T>()
         where T : IMessage, new() =>

@@ -12,7 +12,7 @@ using ResellerGrpc.Server.Data;
 namespace ResellerGrpc.Server.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261124044741_Initial")]
+    [Migration("20261124045610_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -359,6 +359,344 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.ToTable("price_versions", (string)null);
                 });
 
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.CustomerDomain", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<string>("Domain")
+                        .HasColumnType("text")
+                        .HasColumnName("domain");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("ResellerId", "Domain")
+                        .HasName("pk_customer_domains");
+
+                    b.HasIndex("Domain")
+                        .HasDatabaseName("ix_customer_domains_domain");
+
+                    b.HasIndex("ResellerId", "CustomerId")
+                        .HasDatabaseName("ix_customer_domains_reseller_id_customer_id");
+
+                    b.ToTable("customer_domains", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.CustomerFigures", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("BalanceCurrency")
+                        .HasColumnType("text")
+                        .HasColumnName("balance_currency");
+
+                    b.Property<long?>("BalanceMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("balance_minor");
+
+                    b.Property<int>("LiveSubscriptions")
+                        .HasColumnType("integer")
+                        .HasColumnName("live_subscriptions");
+
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("overdue");
+
+                    b.Property<long>("Seats")
+                        .HasColumnType("bigint")
+                        .HasColumnName("seats");
+
+                    b.HasKey("ResellerId", "CustomerId")
+                        .HasName("pk_customer_figures");
+
+                    b.HasIndex("ResellerId")
+                        .HasDatabaseName("ix_customer_figures_overdue")
+                        .HasFilter("overdue");
+
+                    b.HasIndex("ResellerId", "Seats", "CustomerId")
+                        .HasDatabaseName("ix_customer_figures_seats");
+
+                    b.ToTable("customer_figures", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.CustomerRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset?>("ActivateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("activate_time");
+
+                    b.Property<DateTimeOffset?>("ArchiveTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("archive_time");
+
+                    b.Property<string>("Billing")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("billing");
+
+                    b.Property<string>("ContactEmail")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contact_email");
+
+                    b.Property<string>("ContactName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("contact_name");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("CrmId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("crm_id");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency_code");
+
+                    b.Property<string>("Directory")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("directory");
+
+                    b.Property<string>("DisplayName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("display_name")
+                        .UseCollation("C");
+
+                    b.Property<string>("Domain")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("domain")
+                        .UseCollation("C");
+
+                    b.Property<string>("DomainUnicode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("domain_unicode");
+
+                    b.Property<string>("Evidence")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("evidence");
+
+                    b.Property<string>("GoogleCustomerId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("google_customer_id");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<string>("Notes")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
+                    b.Property<string>("SearchText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("search_text");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<DateTimeOffset>("UpdateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("update_time");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("ResellerId", "Id")
+                        .HasName("pk_customers");
+
+                    b.HasIndex("Domain")
+                        .IsUnique()
+                        .HasDatabaseName("ux_customers_managed_domain")
+                        .HasFilter("state = 'Active'");
+
+                    b.HasIndex("ResellerId", "ContactEmail")
+                        .HasDatabaseName("ix_customers_contact_email");
+
+                    b.HasIndex("ResellerId", "CrmId")
+                        .IsUnique()
+                        .HasDatabaseName("ux_customers_crm_id")
+                        .HasFilter("crm_id <> ''");
+
+                    b.HasIndex("ResellerId", "GoogleCustomerId")
+                        .HasDatabaseName("ix_customers_google_customer")
+                        .HasFilter("google_customer_id <> ''");
+
+                    b.HasIndex("ResellerId", "CreateTime", "Id")
+                        .HasDatabaseName("ix_customers_create_time");
+
+                    b.HasIndex("ResellerId", "DisplayName", "Id")
+                        .HasDatabaseName("ix_customers_display_name");
+
+                    b.HasIndex("ResellerId", "Domain", "Id")
+                        .HasDatabaseName("ix_customers_domain");
+
+                    b.HasIndex("ResellerId", "UpdateTime", "Id")
+                        .HasDatabaseName("ix_customers_update_time");
+
+                    b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.InvitationRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("AcceptedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("accepted_by");
+
+                    b.Property<DateTimeOffset?>("AnswerTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("answer_time");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("DeclineReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("decline_reason");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("email");
+
+                    b.Property<DateTimeOffset>("ExpireTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expire_time");
+
+                    b.Property<string>("FailureReason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("failure_reason");
+
+                    b.Property<string>("GoogleView")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("google_view");
+
+                    b.Property<string>("Inviter")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("inviter");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<Guid?>("MailId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("mail_id");
+
+                    b.Property<string>("Message")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("message");
+
+                    b.Property<string>("Offer")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("offer");
+
+                    b.Property<DateTimeOffset?>("OpenTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("open_time");
+
+                    b.Property<DateTimeOffset?>("RemindTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("remind_time");
+
+                    b.Property<int>("ResendCount")
+                        .HasColumnType("integer")
+                        .HasColumnName("resend_count");
+
+                    b.Property<DateTimeOffset?>("RevokeTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("revoke_time");
+
+                    b.Property<int>("SendAttempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("send_attempts");
+
+                    b.Property<DateTimeOffset?>("SendTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_time");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<byte[]>("TokenHash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("token_hash");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("ResellerId", "CustomerId")
+                        .HasName("pk_invitations");
+
+                    b.HasIndex("ExpireTime")
+                        .HasDatabaseName("ix_invitations_open")
+                        .HasFilter("state IN ('Queued', 'Sent', 'Failed', 'Opened')");
+
+                    b.HasIndex("TokenHash")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invitations_token_hash");
+
+                    b.HasIndex("ResellerId", "State")
+                        .HasDatabaseName("ix_invitations_state");
+
+                    b.ToTable("invitations", (string)null);
+                });
+
             modelBuilder.Entity("ResellerGrpc.Server.Platform.Changes.AuditEntry", b =>
                 {
                     b.Property<Guid>("ResellerId")
@@ -487,6 +825,83 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasDatabaseName("ix_stored_answers_create_time");
 
                     b.ToTable("stored_answers", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Platform.Mail.OutboxMail", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("GmailId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("gmail_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("LastProblem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("last_problem");
+
+                    b.Property<DateTimeOffset?>("LeaseUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("lease_until");
+
+                    b.Property<string>("Mailbox")
+                        .HasColumnType("text")
+                        .HasColumnName("mailbox");
+
+                    b.Property<DateTimeOffset>("NextAttemptTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_time");
+
+                    b.Property<string>("Resource")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("resource");
+
+                    b.Property<byte[]>("SealedMessage")
+                        .HasColumnType("bytea")
+                        .HasColumnName("sealed_message");
+
+                    b.Property<DateTimeOffset?>("SettleTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settle_time");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("ResellerId", "Id")
+                        .HasName("pk_outbox_mails");
+
+                    b.HasIndex("NextAttemptTime")
+                        .HasDatabaseName("ix_outbox_mails_due")
+                        .HasFilter("state = 'Queued'");
+
+                    b.HasIndex("ResellerId", "Resource")
+                        .HasDatabaseName("ix_outbox_mails_resource")
+                        .HasFilter("state = 'Queued'");
+
+                    b.ToTable("outbox_mails", (string)null);
                 });
 
             modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.Charges.ChargeRow", b =>
@@ -956,6 +1371,46 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasConstraintName("fk_price_versions_plans_plan_id");
                 });
 
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.CustomerDomain", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Customers.CustomerRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_customer_domains_customers_reseller_id_customer_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.CustomerFigures", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Customers.CustomerRow", null)
+                        .WithOne("Figures")
+                        .HasForeignKey("ResellerGrpc.Server.Customers.CustomerFigures", "ResellerId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_customer_figures_customers_reseller_id_customer_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.CustomerRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Accounts.ResellerRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_customers_resellers_reseller_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.InvitationRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Customers.CustomerRow", null)
+                        .WithOne("Invitation")
+                        .HasForeignKey("ResellerGrpc.Server.Customers.InvitationRow", "ResellerId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invitations_customers_reseller_id_customer_id");
+                });
+
             modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.Charges.ChargeRow", b =>
                 {
                     b.HasOne("ResellerGrpc.Server.Subscriptions.Orders.OrderRow", null)
@@ -998,6 +1453,15 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.Navigation("Prices");
 
                     b.Navigation("Terms");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.CustomerRow", b =>
+                {
+                    b.Navigation("Figures")
+                        .IsRequired();
+
+                    b.Navigation("Invitation")
+                        .IsRequired();
                 });
 #pragma warning restore 612, 618
         }

@@ -100,6 +100,30 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "outbox_mails",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    resource = table.Column<string>(type: "text", nullable: false),
+                    mailbox = table.Column<string>(type: "text", nullable: true),
+                    sealed_message = table.Column<byte[]>(type: "bytea", nullable: true),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    attempts = table.Column<int>(type: "integer", nullable: false),
+                    next_attempt_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    lease_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    last_problem = table.Column<string>(type: "text", nullable: false),
+                    gmail_id = table.Column<string>(type: "text", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    settle_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_outbox_mails", x => new { x.reseller_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "plans",
                 columns: table => new
                 {
@@ -266,6 +290,44 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customers",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    display_name = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    contact_name = table.Column<string>(type: "text", nullable: false),
+                    contact_email = table.Column<string>(type: "text", nullable: false),
+                    domain = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    domain_unicode = table.Column<string>(type: "text", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    currency_code = table.Column<string>(type: "text", nullable: false),
+                    billing = table.Column<string>(type: "jsonb", nullable: false),
+                    notes = table.Column<string>(type: "text", nullable: false),
+                    crm_id = table.Column<string>(type: "text", nullable: false),
+                    search_text = table.Column<string>(type: "text", nullable: false),
+                    google_customer_id = table.Column<string>(type: "text", nullable: false),
+                    evidence = table.Column<string>(type: "jsonb", nullable: true),
+                    directory = table.Column<string>(type: "jsonb", nullable: true),
+                    activate_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    archive_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    update_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customers", x => new { x.reseller_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_customers_resellers_reseller_id",
+                        column: x => x.reseller_id,
+                        principalTable: "resellers",
+                        principalColumn: "reseller_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "members",
                 columns: table => new
                 {
@@ -341,6 +403,88 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customer_domains",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    domain = table.Column<string>(type: "text", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_domains", x => new { x.reseller_id, x.domain });
+                    table.ForeignKey(
+                        name: "fk_customer_domains_customers_reseller_id_customer_id",
+                        columns: x => new { x.reseller_id, x.customer_id },
+                        principalTable: "customers",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_figures",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seats = table.Column<long>(type: "bigint", nullable: false),
+                    live_subscriptions = table.Column<int>(type: "integer", nullable: false),
+                    balance_minor = table.Column<long>(type: "bigint", nullable: true),
+                    balance_currency = table.Column<string>(type: "text", nullable: true),
+                    overdue = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_figures", x => new { x.reseller_id, x.customer_id });
+                    table.ForeignKey(
+                        name: "fk_customer_figures_customers_reseller_id_customer_id",
+                        columns: x => new { x.reseller_id, x.customer_id },
+                        principalTable: "customers",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invitations",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    token_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    email = table.Column<string>(type: "text", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    inviter = table.Column<string>(type: "jsonb", nullable: false),
+                    message = table.Column<string>(type: "text", nullable: false),
+                    offer = table.Column<string>(type: "jsonb", nullable: true),
+                    google_view = table.Column<string>(type: "text", nullable: false),
+                    mail_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expire_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    send_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    open_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answer_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    revoke_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    remind_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    failure_reason = table.Column<string>(type: "text", nullable: false),
+                    send_attempts = table.Column<int>(type: "integer", nullable: false),
+                    decline_reason = table.Column<string>(type: "text", nullable: false),
+                    accepted_by = table.Column<string>(type: "text", nullable: false),
+                    resend_count = table.Column<int>(type: "integer", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invitations", x => new { x.reseller_id, x.customer_id });
+                    table.ForeignKey(
+                        name: "fk_invitations_customers_reseller_id_customer_id",
+                        columns: x => new { x.reseller_id, x.customer_id },
+                        principalTable: "customers",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "member_activity",
                 columns: table => new
                 {
@@ -399,6 +543,89 @@ namespace ResellerGrpc.Server.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_customer_domains_domain",
+                table: "customer_domains",
+                column: "domain");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_domains_reseller_id_customer_id",
+                table: "customer_domains",
+                columns: new[] { "reseller_id", "customer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_figures_overdue",
+                table: "customer_figures",
+                column: "reseller_id",
+                filter: "overdue");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_figures_seats",
+                table: "customer_figures",
+                columns: new[] { "reseller_id", "seats", "customer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_contact_email",
+                table: "customers",
+                columns: new[] { "reseller_id", "contact_email" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_create_time",
+                table: "customers",
+                columns: new[] { "reseller_id", "create_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_display_name",
+                table: "customers",
+                columns: new[] { "reseller_id", "display_name", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_domain",
+                table: "customers",
+                columns: new[] { "reseller_id", "domain", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_google_customer",
+                table: "customers",
+                columns: new[] { "reseller_id", "google_customer_id" },
+                filter: "google_customer_id <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_update_time",
+                table: "customers",
+                columns: new[] { "reseller_id", "update_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_customers_crm_id",
+                table: "customers",
+                columns: new[] { "reseller_id", "crm_id" },
+                unique: true,
+                filter: "crm_id <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_customers_managed_domain",
+                table: "customers",
+                column: "domain",
+                unique: true,
+                filter: "state = 'Active'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_open",
+                table: "invitations",
+                column: "expire_time",
+                filter: "state IN ('Queued', 'Sent', 'Failed', 'Opened')");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invitations_state",
+                table: "invitations",
+                columns: new[] { "reseller_id", "state" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_invitations_token_hash",
+                table: "invitations",
+                column: "token_hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_members_email",
                 table: "members",
                 column: "email");
@@ -434,6 +661,18 @@ namespace ResellerGrpc.Server.Data.Migrations
                 name: "ix_outbox_events_order",
                 table: "outbox_events",
                 columns: new[] { "reseller_id", "transaction_id", "sequence" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_mails_due",
+                table: "outbox_mails",
+                column: "next_attempt_time",
+                filter: "state = 'Queued'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_outbox_mails_resource",
+                table: "outbox_mails",
+                columns: new[] { "reseller_id", "resource" },
+                filter: "state = 'Queued'");
 
             migrationBuilder.CreateIndex(
                 name: "ux_plans_code",
@@ -494,13 +733,25 @@ namespace ResellerGrpc.Server.Data.Migrations
                 name: "charges");
 
             migrationBuilder.DropTable(
+                name: "customer_domains");
+
+            migrationBuilder.DropTable(
+                name: "customer_figures");
+
+            migrationBuilder.DropTable(
                 name: "data_protection_keys");
+
+            migrationBuilder.DropTable(
+                name: "invitations");
 
             migrationBuilder.DropTable(
                 name: "member_activity");
 
             migrationBuilder.DropTable(
                 name: "outbox_events");
+
+            migrationBuilder.DropTable(
+                name: "outbox_mails");
 
             migrationBuilder.DropTable(
                 name: "plan_terms");
@@ -516,6 +767,9 @@ namespace ResellerGrpc.Server.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "customers");
 
             migrationBuilder.DropTable(
                 name: "members");

@@ -1,0 +1,149 @@
+using ResellerGrpc.Domain;
+using ResellerGrpc.Domain.Names;
+using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Platform.Validation;
+using ResellerGrpc.V1;
+
+namespace ResellerGrpc.Server.Customers;
+
+/// <summary>What a customer's facts may hold. Pure; texts are kept exactly as they were sent.</summary>
+internal static class CustomerRules
+{
+    public static readonly string[] MutableFields =
+        ["display_name", "contact_name", "contact_email", "language", "currency_code", "billing", "notes", "crm_id"];
+
+    /// <summary>What the role BILLING may change.</summary>
+    public static readonly string[] BillingFields = ["billing", "language"];
+
+    public static void Check(Customer customer, string path, Violations found)
+    {
+        Line(customer.DisplayName, 200, path + "display_name", found);
+        Line(customer.ContactName, 100, path + "contact_name", found);
+        Email(customer.ContactEmail, path + "contact_email", found);
+        found.Check(customer.Language is "" or "fr" or "en", path + "language", "LANGUAGE", new("Send fr or en.", "Envoyez fr ou en."));
+        found.Check(
+            customer.CurrencyCode.Length == 0 || Currencies.IsKnown(customer.CurrencyCode), path + "currency_code", "CURRENCY",
+            new("Send an ISO 4217 code, such as EUR.", "Envoyez un code ISO 4217, par exemple EUR."));
+        OptionalText(customer.Notes, 5_000, path + "notes", found);
+        OptionalLine(customer.CrmId, 100, path + "crm_id", found);
+        if (customer.Billing is { } billing)
+            BillingRules.Check(billing, path + "billing.", found);
+    }
+
+    public static void Line(string text, int longest, string path, Violations found)
+    {
+        if (text.Contains('\n', StringComparison.Ordinal) || text.Contains('\r', StringComparison.Ordinal)
+            || text.Contains('\t', StringComparison.Ordinal))
+        {
+            found.Add(path, "CONTROL_CHARACTERS", FieldRules.ControlCharacters);
+        }
+        else if (DisplayText.ParseLine(text, longest).Flaw is { } flaw)
+        {
+            AddFlaw(flaw, longest, path, found);
+        }
+    }
+
+    public static void OptionalLine(string text, int longest, string path, Violations found)
+    {
+        if (text.Length > 0)
+            Line(text, longest, path, found);
+    }
+
+    public static void OptionalText(string text, int longest, string path, Violations found)
+    {
+        if (text.Length > 0 && DisplayText.ParseLines(text, longest).Flaw is { } flaw && flaw != DisplayTextFlaw.Empty)
+            AddFlaw(flaw, longest, path, found);
+        else
+            found.Check(text.Length <= longest * 2, path, "TOO_LONG", FieldRules.TooLong(longest));
+    }
+
+    public static void Email(string text, string path, Violations found) =>
+        found.Check(EmailAddress.Parse(text).IsValid && text == text.Trim(), path, "EMAIL", new(
+            "Send an e-mail address, such as anne@example.com.", "Envoyez une adresse e-mail, par exemple anne@example.com."));
+
+    /// <summary>Brings the search text up to date with the facts it is made of.</summary>
+    public static void Index(CustomerRow row) => row.SearchText = SearchForm.Fold(string.Join(
+        '\n', row.Domain, row.DomainUnicode, row.ContactEmail, row.DisplayName, row.ContactName));
+
+    private static void AddFlaw(DisplayTextFlaw flaw, int longest, string path, Violations found)
+    {
+        switch (flaw)
+        {
+            case DisplayTextFlaw.Empty:
+                found.Add(path, "REQUIRED", FieldRules.Required);
+                break;
+            case DisplayTextFlaw.TooLong:
+                found.Add(path, "TOO_LONG", FieldRules.TooLong(longest));
+                break;
+            case DisplayTextFlaw.DirectionOverride:
+                found.Add(path, "DIRECTION_OVERRIDE", new(
+                    "Remove characters that turn the writing direction.", "Retirez les caractères qui inversent le sens d’écriture."));
+                break;
+            default:
+                found.Add(path, "CONTROL_CHARACTERS", FieldRules.ControlCharacters);
+                break;
+        }
+    }
+}
+
+/// <summary>A domain must be one that an organisation can own; the offer's bounds are its plan's and checked there.</summary>
+internal sealed class InviteCustomerRules(PublicSuffixList suffixes) : IRequestValidator<InviteCustomerRequest>
+{
+    public void Validate(InviteCustomerRequest request, Violations violations)
+    {
+        if (request.Customer is not { } customer)
+            return;
+        CustomerRules.Check(customer, "customer.", violations);
+        CustomerRules.OptionalText(request.Message, 2_000, "message", violations);
+        var name = DomainName.Parse(customer.Domain);
+        if (DomainRules.VerdictOf(name, suffixes) is { } verdict)
+        {
+            var code = ErrorStatus.WireName(verdict);
+            violations.Add("customer.domain", code, DomainRules.Sentence(verdict, DomainRules.NextStepOf(verdict)));
+        }
+
+        if (request.Offer is not { } offer)
+            return;
+        violations.Check(offer.Seats > 0, "offer.seats", "OUT_OF_BOUNDS", new("Offer at least one seat.", "Proposez au moins une licence."));
+        CustomerRules.OptionalLine(offer.PurchaseOrderNumber, 100, "offer.purchase_order_number", violations);
+    }
+}
+
+internal sealed class CheckDomainRules : IRequestValidator<CheckDomainRequest>
+{
+    public const int Longest = 1_000;
+
+    public void Validate(CheckDomainRequest request, Violations violations) =>
+        violations.Check(request.Domain.Length <= Longest, "domain", "TOO_LONG", FieldRules.TooLong(Longest));
+}
+
+internal sealed class ResendInvitationRules : IRequestValidator<ResendInvitationRequest>
+{
+    public void Validate(ResendInvitationRequest request, Violations violations)
+    {
+        if (request.ContactEmail.Length > 0)
+            CustomerRules.Email(request.ContactEmail, "contact_email", violations);
+    }
+}
+
+internal sealed class DeclineInvitationRules : IRequestValidator<DeclineInvitationRequest>
+{
+    public void Validate(DeclineInvitationRequest request, Violations violations) =>
+        CustomerRules.OptionalText(request.Reason, 1_000, "reason", violations);
+}
+
+internal sealed class AcceptInvitationRules : IRequestValidator<AcceptInvitationRequest>
+{
+    /// <summary>Google's access tokens are below 2048 bytes.</summary>
+    private const int LongestAccessToken = 4_096;
+
+    public void Validate(AcceptInvitationRequest request, Violations violations)
+    {
+        violations.Check(
+            request.GoogleAccessToken.Length <= LongestAccessToken && request.GoogleAccessToken.All(c => c is > ' ' and <= '~'),
+            "google_access_token", "ACCESS_TOKEN", new("This is no access token.", "Ce n’est pas un jeton d’accès."));
+        CustomerRules.OptionalLine(request.AcceptedTermsVersion, 100, "accepted_terms_version", violations);
+        if (request.Billing is { } billing)
+            BillingRules.Check(billing, "billing.", violations);
+    }
+}

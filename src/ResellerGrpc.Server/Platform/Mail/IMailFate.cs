@@ -1,0 +1,20 @@
+using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Platform.Changes;
+
+namespace ResellerGrpc.Server.Platform.Mail;
+
+/// <summary>
+/// A feature that wants to know what became of its mails. Called in the transaction that settles the mail, in the tenant's scope;
+/// what it changes on <c>db</c> is saved with it.
+/// </summary>
+internal interface IMailFate
+{
+    /// <summary>The <see cref="OutboxMail.Kind"/> it answers for.</summary>
+    string Kind { get; }
+
+    /// <param name="db">The tenant's rows.</param>
+    /// <param name="mail">Its state is Sent, Parked, or Queued again after a failed try.</param>
+    /// <param name="change">Records what follows from it.</param>
+    /// <param name="cancellationToken">Cancels the settling; the mail is then tried again.</param>
+    Task OnTriedAsync(ResellerDb db, OutboxMail mail, Change change, CancellationToken cancellationToken);
+}

@@ -1,0 +1,41 @@
+using ResellerGrpc.Testing.Hosting;
+using ResellerGrpc.V1;
+
+namespace ResellerGrpc.Server.Tests.Customers;
+
+/// <summary>What tests of customers begin with.</summary>
+internal static class Given
+{
+    /// <summary>A domain that no other test has.</summary>
+    public static string NewDomain() => $"d{Guid.NewGuid():N}.example";
+
+    public static Customer NewCustomer(string? domain = null, Action<Customer>? adjust = null)
+    {
+        var customer = new Customer
+        {
+            DisplayName = "Acme",
+            ContactName = "Alice Martin",
+            ContactEmail = "alice@acme.example",
+            Domain = domain ?? NewDomain(),
+        };
+        adjust?.Invoke(customer);
+        return customer;
+    }
+
+    public static InviteCustomerRequest Invitation(this TestTenant tenant, Customer? customer = null) =>
+        new() { Parent = tenant.Name, Customer = customer ?? NewCustomer(), RequestId = Tenants.NewId() };
+
+    public static Task<InviteCustomerResponse> InviteAsync(this TestTenant tenant, Customer? customer = null) =>
+        tenant.Owner.Customers.InviteCustomerAsync(tenant.Invitation(customer)).ResponseAsync;
+
+    /// <summary>The token in a link.</summary>
+    public static string Token(string uri) => uri[(uri.IndexOf('#', StringComparison.Ordinal) + 1)..];
+
+    /// <summary>Scopes that the proof at acceptance needs.</summary>
+    public static readonly string[] DirectoryScopes =
+    [
+        "https://www.googleapis.com/auth/admin.directory.user.readonly",
+        "https://www.googleapis.com/auth/admin.directory.domain.readonly",
+        "https://www.googleapis.com/auth/admin.directory.customer.readonly",
+    ];
+}
