@@ -44,7 +44,9 @@ internal sealed class LineTable
             var name = TextFlow.Wrap(line.Name, FontFace.Medium, NameSize, _nameWidth);
             var details = Details(line).SelectMany(d => TextFlow.Wrap(d, FontFace.Regular, Theme.Small, _nameWidth)).ToList();
             var height = RowHeight(name.Count, details.Count);
-            if (!_flow.Fits(height + CarriedHeight))
+            // The last line goes over to the next page with the totals, which never stand there alone.
+            var below = ReferenceEquals(line, _document.Lines[^1]) ? TotalsBlock.Height(_document) : CarriedHeight;
+            if (!_flow.Fits(height + below))
             {
                 if (any)
                     DrawCarried(_labels.CarriedForward, carried);

@@ -19,8 +19,7 @@ internal static class TotalsBlock
     {
         var totals = Totals(document, labels).ToList();
         var left = Theme.Right - BoxWidth(document, labels, totals);
-        var taxHeight = 16 + document.TaxSubtotals.Count * 14;
-        var height = 24 + Math.Max(totals.Count * RowHeight + BoxHeight, taxHeight);
+        var height = Height(document);
         flow.Keep(height);
         var top = flow.Y + 22;
         DrawTax(flow, document, labels, top, left - TaxGap);
@@ -34,6 +33,13 @@ internal static class TotalsBlock
 
         DrawPayable(flow, document, labels, left, y - 7);
         flow.Y = top + height - 16;
+    }
+
+    /// <summary>What the block takes of a page, in points.</summary>
+    public static double Height(InvoiceDocument document)
+    {
+        var totals = 3 + (document.AccountingTax is null ? 0 : 1) + (document.Totals.Prepaid == 0 ? 0 : 1);
+        return 24 + Math.Max(totals * RowHeight + BoxHeight, 16 + document.TaxSubtotals.Count * 14);
     }
 
     private static void DrawTax(PageFlow flow, InvoiceDocument document, Labels labels, double y, double right)
