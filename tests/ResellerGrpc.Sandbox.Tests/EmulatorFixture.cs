@@ -63,6 +63,8 @@ public abstract class EmulatorFixture : IAsyncLifetime
             options.DirectorySubject = "camille@revendeur.example";
             options.MailSubject = "invitations@revendeur.example";
             options.FirstWait = TimeSpan.FromMilliseconds(5);
+            // Generous: a busy machine must not look like a slow Google.
+            options.ReadTimeout = options.SendTimeout = TimeSpan.FromSeconds(60);
             change?.Invoke(options);
         });
         var host = builder.Build();

@@ -18,32 +18,28 @@ internal sealed class DirectoryProbe(
     private static readonly string[] Scopes =
         [DirectoryService.ScopeConstants.AdminDirectoryUserReadonly, DirectoryService.ScopeConstants.AdminDirectoryDomainReadonly];
 
-    public async Task<DomainLookup> LookUpDomainAsync(string domain, string? actingFor, CancellationToken cancellationToken)
+    public async Task<DomainLookup> LookUpDomainAsync(
+        string domain, string? customerId, string? actingFor, CancellationToken cancellationToken)
     {
         var credential = Reseller(actingFor);
-
-        // customers.get takes no domain; a person of the domain names the customer.
-        var someone = clients.Directory.Users.List();
-        (someone.Domain, someone.MaxResults, someone.Fields) = (domain, 1, "users(customerId)");
-        var (people, fault) = await SendAsync(someone, credential, cancellationToken);
-        if (fault is not null || people!.UsersValue is not [{ CustomerId: { Length: > 0 } customerId }, ..])
+        if (string.IsNullOrEmpty(customerId))
         {
-            return fault is null or { Kind: GoogleFaultKind.NotVisible }
-                ? new DomainLookup.NotVisible()
-                : new DomainLookup.Unavailable(fault.Kind);
+            // customers.get takes no domain; a person of the domain names the customer.
+            var someone = clients.Directory.Users.List();
+            (someone.Domain, someone.MaxResults, someone.Fields) = (domain, 1, "users(customerId)");
+            var (people, fault) = await SendAsync(someone, credential, cancellationToken);
+            if (fault is not null || people!.UsersValue is not [{ CustomerId: { Length: > 0 } found }, ..])
+            {
+                return NotFound(fault);
+            }
+
+            customerId = found;
         }
 
         var (domains, domainsFault) = await SendAsync(clients.Directory.Domains.List(customerId), credential, cancellationToken);
-        if (domainsFault is not null)
-        {
-            return domainsFault.Kind == GoogleFaultKind.NotVisible
-                ? new DomainLookup.NotVisible()
-                : new DomainLookup.Unavailable(domainsFault.Kind);
-        }
-
-        return CustomerDomains.Find(domains!, domain) is { } found
-            ? new DomainLookup.Confirmed(customerId, found.Standing, found.Verified, CustomerDomains.Primary(domains!))
-            : new DomainLookup.NotVisible();
+        return domainsFault is null && CustomerDomains.Find(domains!, domain) is { } own
+            ? new DomainLookup.Confirmed(customerId, own.Standing, own.Verified, CustomerDomains.Primary(domains!))
+            : NotFound(domainsFault);
     }
 
     public async Task<UserCount> CountUsersAsync(string domain, string? actingFor, CancellationToken cancellationToken)
@@ -113,6 +109,10 @@ internal sealed class DirectoryProbe(
             user.CustomerId, claim.Subject, user.PrimaryEmail ?? claim.Email, claim.Domain, standing, claim.HostedDomain!,
             clock.GetUtcNow()));
     }
+
+    private static DomainLookup NotFound(GoogleFault? fault) => fault is null or { Kind: GoogleFaultKind.NotVisible }
+        ? new DomainLookup.NotVisible()
+        : new DomainLookup.Unavailable(fault.Kind);
 
     private static bool IsInactive(User user) => user.Suspended == true || user.Archived == true;
 

@@ -5,9 +5,13 @@ internal interface IDirectoryProbe
 {
     /// <summary>Looks a domain up with the reseller's delegated credential.</summary>
     /// <param name="domain">ASCII, lower case, no trailing dot.</param>
+    /// <param name="customerId">
+    /// Google's id of the customer when we know it. Without it a domain is found only if somebody has an address there.
+    /// </param>
     /// <param name="actingFor">Administrator of the reseller; the configured one when null.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    Task<DomainLookup> LookUpDomainAsync(string domain, string? actingFor, CancellationToken cancellationToken);
+    Task<DomainLookup> LookUpDomainAsync(
+        string domain, string? customerId, string? actingFor, CancellationToken cancellationToken);
 
     /// <summary>Counts people of a domain; costs one call per 500 people.</summary>
     /// <param name="domain">ASCII, lower case, no trailing dot.</param>

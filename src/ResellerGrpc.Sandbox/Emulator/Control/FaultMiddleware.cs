@@ -29,7 +29,7 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultPlan faults)
             context.Response.Body = new MemoryStream();
             await next(context);
             context.Response.Body = wire;
-            context.Abort();
+            RequestLogMiddleware.Drop(context);
         }
         else if (fault is { Status: null, Half: false })
         {
@@ -66,6 +66,6 @@ internal sealed class FaultMiddleware(RequestDelegate next, FaultPlan faults)
 
         await context.Response.Body.WriteAsync(body.AsMemory(0, body.Length / 2), context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
-        context.Abort();
+        RequestLogMiddleware.Drop(context);
     }
 }

@@ -48,8 +48,16 @@ public sealed class RequestLog
 internal sealed class RequestLogMiddleware(RequestDelegate next, EmulatorState state)
 {
     private static readonly object UnexpectedKey = new();
+    private static readonly object DropKey = new();
 
     public static void MarkUnexpected(HttpContext context, string why) => context.Items[UnexpectedKey] = why;
+
+    /// <summary>Drops the connection after the entry was written.</summary>
+    public static void Drop(HttpContext context)
+    {
+        (context.Items[DropKey] as Action<int>)?.Invoke(0);
+        context.Abort();
+    }
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -60,11 +68,20 @@ internal sealed class RequestLogMiddleware(RequestDelegate next, EmulatorState s
         }
 
         // Written before the first byte of the answer, so that who has the answer also finds the entry.
-        var written = false;
+        // An aborted answer may still start afterwards: the first of the two writes.
+        var written = 0;
+        void WriteOnce(int status)
+        {
+            if (Interlocked.Exchange(ref written, 1) == 0)
+            {
+                Write(context, status);
+            }
+        }
+
+        context.Items[DropKey] = (Action<int>)WriteOnce;
         context.Response.OnStarting(() =>
         {
-            written = true;
-            Write(context, context.Response.StatusCode);
+            WriteOnce(context.Response.StatusCode);
             return Task.CompletedTask;
         });
         try
@@ -73,9 +90,9 @@ internal sealed class RequestLogMiddleware(RequestDelegate next, EmulatorState s
         }
         finally
         {
-            if (!written && context.RequestAborted.IsCancellationRequested)
+            if (context.RequestAborted.IsCancellationRequested)
             {
-                Write(context, status: 0);
+                WriteOnce(status: 0);
             }
         }
     }
