@@ -56,7 +56,9 @@ public class CiiTests
     {
         var document = InvoiceComposer.Compose(Samples.Draft with
         {
-            Currency = currency, Buyer = Samples.BelgianBuyer, Lines = [Samples.Line("Standard", 1, price)],
+            Currency = currency,
+            Buyer = Samples.BelgianBuyer,
+            Lines = [Samples.Line("Standard", 1, price)],
         });
         using var pdf = PdfDocument.Open(InvoiceDocuments.RenderPdf(document, Language.French));
 
