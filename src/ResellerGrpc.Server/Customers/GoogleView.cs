@@ -35,7 +35,7 @@ internal sealed class GoogleView(IDirectoryProbe directory, IMailExchangers exch
             return known;
         using var patience = new CancellationTokenSource(Patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
-        var lookup = InTimeAsync(directory.LookUpDomainAsync(domain, null, both.Token), new DomainLookup.Unavailable(GoogleFaultKind.TimedOut), both.Token);
+        var lookup = InTimeAsync(directory.LookUpDomainAsync(domain, null, null, both.Token), new DomainLookup.Unavailable(GoogleFaultKind.TimedOut), both.Token);
         var count = InTimeAsync(directory.CountUsersAsync(domain, null, both.Token), new UserCount.Unavailable(GoogleFaultKind.TimedOut), both.Token);
         var mail = InTimeAsync(exchangers.LookUpAsync(domain, both.Token), DnsHint.Unknown, both.Token);
         await Task.WhenAll(lookup, count, mail);
