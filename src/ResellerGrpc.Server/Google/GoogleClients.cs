@@ -117,9 +117,20 @@ internal sealed class GoogleClients : IDisposable
         }
     }
 
-    /// <summary>Lets several HTTP clients share one pool of connections: disposing one leaves the pool open.</summary>
+    /// <summary>
+    /// Lets several HTTP clients share one pool of connections: disposing one leaves the pool open. Reads each answer to its
+    /// end here, so that one that breaks off counts as a failed try like any other broken connection.
+    /// </summary>
     private sealed class SharedTransport(HttpMessageHandler inner) : DelegatingHandler(inner)
     {
+        protected override async Task<HttpResponseMessage> SendAsync(
+            HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var response = await base.SendAsync(request, cancellationToken);
+            await response.Content.LoadIntoBufferAsync(cancellationToken);
+            return response;
+        }
+
         protected override void Dispose(bool disposing) => base.Dispose(disposing: false);
     }
 

@@ -25,7 +25,7 @@ internal sealed class GoogleRetry(bool repeat, TimeSpan firstWait, TimeSpan long
     }
 
     public async Task<bool> HandleExceptionAsync(HandleExceptionArgs args) =>
-        repeat && args.SupportsRetry && args.Exception is HttpRequestException
+        repeat && args.SupportsRetry && args.Exception is HttpRequestException or IOException
         && await WaitAsync(Backoff(args.CurrentFailedTry), args.CancellationToken);
 
     private static async Task<bool> IsPassingAsync(HttpResponseMessage response, CancellationToken cancellationToken)
