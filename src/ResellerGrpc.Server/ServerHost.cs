@@ -6,6 +6,7 @@ using ResellerGrpc.Server.Jobs;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Access;
 using ResellerGrpc.Server.Platform.Mail;
+using ResellerGrpc.Server.Platform.Errors;
 
 namespace ResellerGrpc.Server;
 
@@ -34,6 +35,7 @@ public static class ServerHost
         app.UseRouting();
         app.UseDefaultDeadline();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
+        app.UseFrameworkRefusals();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapGrpcHealthChecksService();

@@ -40,7 +40,8 @@ internal static class PlatformServices
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestHeadersTotalSize = 16 * 1024;
-            kestrel.Limits.MaxRequestBodySize = MaxMessageBytes + 1024;
+            // gRPC refuses by the length that a message announces; this bound is for the JSON face.
+            kestrel.Limits.MaxRequestBodySize = 4 * MaxMessageBytes;
         });
     }
 

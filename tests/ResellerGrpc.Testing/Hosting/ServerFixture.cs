@@ -1,16 +1,7 @@
-using System.Net;
-using System.Text.Json;
 using Grpc.Net.Client;
-using Grpc.Net.Client.Web;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using ResellerGrpc.Sandbox.Emulator;
 using ResellerGrpc.Sandbox.Emulator.World;
-using ResellerGrpc.Server;
 using ResellerGrpc.Server.Jobs;
 using ResellerGrpc.Testing.Postgres;
 using Xunit;
@@ -29,10 +20,6 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>The platform's operator in the demo world.</summary>
     public const string OperatorEmail = "operateur@plateforme.example";
 
-    private WebApplication? _app;
-    private GrpcChannel? _channel;
-    private GrpcChannel? _webChannel;
-
     public TestDatabase Database { get; } = new();
 
     public MovableClock Clock { get; } = new();
@@ -41,16 +28,18 @@ public sealed class ServerFixture : IAsyncLifetime
 
     public EmulatorHost Emulator { get; private set; } = null!;
 
+    public ServerNode Node { get; private set; } = null!;
+
     /// <summary>gRPC over HTTP/2 cleartext.</summary>
-    public GrpcChannel Channel => _channel!;
+    public GrpcChannel Channel => Node.Channel;
 
     /// <summary>gRPC-Web over HTTP/1.1, as browsers speak it.</summary>
-    public GrpcChannel WebChannel => _webChannel!;
+    public GrpcChannel WebChannel => Node.WebChannel;
 
     /// <summary>HTTP/1.1 address: gRPC-Web, JSON, downloads.</summary>
-    public Uri HttpAddress { get; private set; } = null!;
+    public Uri HttpAddress => Node.HttpAddress;
 
-    public Uri GrpcAddress { get; private set; } = null!;
+    public Uri GrpcAddress => Node.GrpcAddress;
 
     /// <summary>Settings beyond the usual ones; change them before the fixture starts, in a subclass of the test's own fixture.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
@@ -65,22 +54,22 @@ public sealed class ServerFixture : IAsyncLifetime
     {
         await Database.InitializeAsync();
         Emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0 }, DemoWorld.Load(), Clock);
-        _app = Build();
-        await _app.StartAsync();
-        var addresses = _app.Urls.Select(url => new Uri(url)).OrderBy(u => u.Port).ToList();
-        (HttpAddress, GrpcAddress) = await TellApartAsync(addresses);
-        _channel = GrpcChannel.ForAddress(GrpcAddress);
-        _webChannel = GrpcChannel.ForAddress(HttpAddress, new GrpcChannelOptions
-        {
-            HttpHandler = new GrpcWebHandler(GrpcWebMode.GrpcWeb, new SocketsHttpHandler()),
-            HttpVersion = HttpVersion.Version11,
-        });
+        Node = await StartNodeAsync();
+    }
+
+    /// <summary>Another node on the same database, with some settings changed.</summary>
+    public Task<ServerNode> StartNodeAsync(params (string Key, string? Value)[] changes)
+    {
+        var settings = Configuration();
+        foreach (var (key, value) in changes)
+            settings[key] = value;
+        return ServerNode.StartAsync(settings, Clock, Errors);
     }
 
     /// <summary>Moves the clock, running whatever falls due on the way in its order.</summary>
     public async Task AdvanceToAsync(DateTimeOffset instant)
     {
-        var jobs = _app!.Services.GetRequiredService<DueJobs>();
+        var jobs = Node.Services.GetRequiredService<DueJobs>();
         await jobs.RunBetweenAsync(Clock.GetUtcNow(), instant, Clock.MoveTo, CancellationToken.None);
         Clock.MoveTo(instant);
     }
@@ -92,30 +81,11 @@ public sealed class ServerFixture : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        _channel?.Dispose();
-        _webChannel?.Dispose();
-        if (_app is not null)
-            await _app.DisposeAsync();
+        if (Node is not null)
+            await Node.DisposeAsync();
         if (Emulator is not null)
             await Emulator.DisposeAsync();
         await Database.DisposeAsync();
-    }
-
-    private WebApplication Build()
-    {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing", Args = [] });
-        builder.Configuration.AddInMemoryCollection(Configuration());
-        builder.Logging.ClearProviders().AddProvider(Errors);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
-        });
-        builder.AddResellerServer();
-        builder.Services.AddSingleton<TimeProvider>(Clock);
-        var app = builder.Build();
-        app.MapResellerServer();
-        return app;
     }
 
     private Dictionary<string, string?> Configuration() => new(Settings)
@@ -138,25 +108,4 @@ public sealed class ServerFixture : IAsyncLifetime
         ["Google:DnsTimeout"] = "00:00:00.100",
         ["Google:MailSubject"] = "invitations@revendeur.example",
     };
-
-    /// <summary>Kestrel does not say which of its two ports speaks what; only one of them answers HTTP/1.1.</summary>
-    private static async Task<(Uri Http, Uri Grpc)> TellApartAsync(IReadOnlyList<Uri> addresses)
-    {
-        using var http = new HttpClient();
-        foreach (var address in addresses)
-        {
-            try
-            {
-                using var response = await http.GetAsync(address);
-                if (response.Version == HttpVersion.Version11 && response.StatusCode != HttpStatusCode.BadRequest)
-                    return (address, addresses.Single(a => a != address));
-            }
-            catch (HttpRequestException)
-            {
-                // The HTTP/2 port.
-            }
-        }
-
-        throw new InvalidOperationException($"No HTTP/1.1 port among {JsonSerializer.Serialize(addresses)}.");
-    }
 }

@@ -40,7 +40,7 @@ internal sealed class AccessInterceptor(
             return;
         }
 
-        scope.Caller = CallerClaims.Read(context.GetHttpContext().User) ?? throw Refused(context.GetHttpContext());
+        scope.Caller = CallerClaims.Read(context.GetHttpContext().User) ?? throw await RefusedAsync(context.GetHttpContext());
         scope.IsOperator = operators.Contains(scope.Caller.Email);
         if (NotYetImplemented.Contains(context.Method))
             throw new ApiException(ErrorReason.NotImplementedYet, ("method", context.Method));
@@ -80,9 +80,9 @@ internal sealed class AccessInterceptor(
     }
 
     /// <summary>Says which part of the token is wrong, as far as that helps its holder and nobody else.</summary>
-    private static ApiException Refused(HttpContext http)
+    private static async Task<ApiException> RefusedAsync(HttpContext http)
     {
-        var failure = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure;
+        var failure = (await http.AuthenticateAsync()).Failure;
         if (failure is SecurityTokenExpiredException)
             return new ApiException(ErrorReason.TokenExpired);
         if (http.User.Identity?.IsAuthenticated == true)

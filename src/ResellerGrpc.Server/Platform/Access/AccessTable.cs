@@ -76,11 +76,16 @@ internal sealed class AccessTable
         ["/reseller.v1.EventService/ListAuditEntries"] = Everyone,
     };
 
+    /// <summary>Health and reflection: what any caller may know.</summary>
+    private const string FrameworkPrefix = "/grpc.";
+
     /// <summary>Rules of services that only some hosts have (the sandbox's clock).</summary>
     public void Add(string method, AccessRule rule) => _rules.Add(method, rule);
 
     public AccessRule RuleOf(string method) =>
-        _rules.TryGetValue(method, out var rule) ? rule : throw new InvalidOperationException($"{method} has no access rule.");
+        _rules.TryGetValue(method, out var rule) ? rule
+        : method.StartsWith(FrameworkPrefix, StringComparison.Ordinal) ? AccessRule.Anonymous
+        : throw new InvalidOperationException($"{method} has no access rule.");
 
     /// <exception cref="InvalidOperationException">A method has no rule, or a tenant's rule and a request that names no tenant.</exception>
     public void Verify(IEnumerable<global::Google.Protobuf.Reflection.ServiceDescriptor> services)

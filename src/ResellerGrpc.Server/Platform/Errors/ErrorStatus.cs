@@ -72,6 +72,6 @@ internal static partial class ErrorStatus
         return detail;
     }
 
-    [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
+    [GeneratedRegex("(?<!^)[A-Z]")]
     private static partial Regex WordStart();
 }

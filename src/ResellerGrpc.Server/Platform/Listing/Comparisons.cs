@@ -4,18 +4,20 @@ namespace ResellerGrpc.Server.Platform.Listing;
 
 internal static class Comparisons
 {
+    private static readonly System.Reflection.MethodInfo Contains = typeof(string).GetMethod("Contains", [typeof(string)])!;
+
     /// <summary>A comparison of a column with a value, in a form that EF translates; <c>:</c> on text means "contains".</summary>
     public static Expression Make(Expression column, string @operator, object value)
     {
         var operand = Parameter(value, column.Type);
         if (@operator == ":")
-            return Expression.Call(column, nameof(string.Contains), null, operand);
+            return Expression.Call(column, Contains, operand);
         if (@operator is "=" or "!=")
             return @operator == "=" ? Expression.Equal(column, operand) : Expression.NotEqual(column, operand);
         if (column.Type == typeof(string) || column.Type == typeof(Guid))
         {
             // Text and ids have no operator of their own in C#; CompareTo becomes the database's comparison.
-            return Order(@operator, Expression.Call(column, "CompareTo", null, operand), Expression.Constant(0));
+            return Order(@operator, Expression.Call(column, column.Type.GetMethod("CompareTo", [column.Type])!, operand), Expression.Constant(0));
         }
 
         return Order(@operator, column, operand);

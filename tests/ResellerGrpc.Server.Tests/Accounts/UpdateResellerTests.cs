@@ -1,0 +1,131 @@
+using Google.Protobuf.WellKnownTypes;
+using Npgsql;
+using ResellerGrpc.Testing.Hosting;
+using ResellerGrpc.V1;
+using Xunit;
+using static ResellerGrpc.Testing.Hosting.Refusals;
+
+namespace ResellerGrpc.Server.Tests.Accounts;
+
+public sealed class UpdateResellerTests(ServerFixture server) : ServerTest(server)
+{
+    [Fact]
+    public async Task Changes_what_the_mask_names_and_nothing_else()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        var before = await tenant.Owner.Accounts.GetResellerAsync(new() { Name = tenant.Name }, cancellationToken: Cancel);
+
+        var after = await Update(tenant, r => (r.DisplayName, r.Legal) = ("Nouveau nom", new LegalData { VatId = "FR61954506077" }),
+            "display_name", "legal.vat_id");
+
+        Assert.Equal("Nouveau nom", after.DisplayName);
+        Assert.Equal("FR61954506077", after.Legal.VatId);
+        Assert.Equal(before.Legal.LegalName, after.Legal.LegalName);
+        Assert.Equal(before.TimeZone, after.TimeZone);
+        Assert.NotEqual(before.Etag, after.Etag);
+    }
+
+    [Fact]
+    public async Task Clears_a_field_that_the_mask_names_and_the_request_leaves_empty()
+    {
+        var tenant = await Server.CreateResellerAsync();
+
+        var after = await Update(tenant, _ => { }, "legal.vat_id");
+
+        Assert.Equal("", after.Legal.VatId);
+        Assert.Equal(["legal.vat_id"], after.MissingForInvoicing);
+    }
+
+    [Theory]
+    [InlineData("name")]
+    [InlineData("create_time")]
+    [InlineData("nothing")]
+    [InlineData("legal.nothing")]
+    public async Task Refuses_a_mask_that_names_what_cannot_be_changed(string path)
+    {
+        var tenant = await Server.CreateResellerAsync();
+
+        await AssertReason(ErrorReason.UpdateMaskInvalid, () => Update(tenant, _ => { }, path));
+    }
+
+    [Fact]
+    public async Task Refuses_an_etag_that_is_no_longer_current_and_says_which_is()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        var read = await tenant.Owner.Accounts.GetResellerAsync(new() { Name = tenant.Name }, cancellationToken: Cancel);
+        var changed = await Update(tenant, r => r.DisplayName = "Eins", "display_name");
+
+        var error = await AssertReason(
+            ErrorReason.EtagMismatch, () => Update(tenant, r => (r.DisplayName, r.Etag) = ("Zwei", read.Etag), "display_name"));
+
+        Assert.Equal(changed.Etag, error.Info()!.Metadata["current_etag"]);
+    }
+
+    [Fact]
+    public async Task One_of_twenty_simultaneous_changes_with_one_etag_wins()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        var etag = (await tenant.Owner.Accounts.GetResellerAsync(new() { Name = tenant.Name }, cancellationToken: Cancel)).Etag;
+
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 20).Select(async i =>
+        {
+            try
+            {
+                await Update(tenant, r => (r.DisplayName, r.Etag) = ($"Nom {i}", etag), "display_name");
+                return "won";
+            }
+            catch (Grpc.Core.RpcException e)
+            {
+                return e.StatusCode.ToString();
+            }
+        }));
+
+        Assert.Equal(1, outcomes.Count(o => o == "won"));
+        Assert.Equal(19, outcomes.Count(o => o == "Aborted"));
+    }
+
+    [Theory]
+    [InlineData("time_zone", "Mars/Olympus")]
+    [InlineData("default_language", "tlh")]
+    [InlineData("default_currency", "euro")]
+    [InlineData("display_name", "")]
+    public async Task Refuses_a_setting_that_makes_no_sense_and_names_it(string field, string value)
+    {
+        var tenant = await Server.CreateResellerAsync();
+        var reseller = new Reseller { Name = tenant.Name };
+        Reseller.Descriptor.FindFieldByName(field).Accessor.SetValue(reseller, value);
+
+        await AssertViolates(tenant.Owner.Accounts.UpdateResellerAsync(
+            new() { Reseller = reseller, UpdateMask = FieldMask.FromString(field), RequestId = NewId() }, cancellationToken: Cancel),
+            $"reseller.{field}");
+    }
+
+    [Fact]
+    public async Task Leaves_an_audit_entry_with_old_and_new_and_an_event()
+    {
+        var tenant = await Server.CreateResellerAsync(r => r.DisplayName = "Alt");
+        await Update(tenant, r => r.DisplayName = "Neu", "display_name");
+
+        await using var source = NpgsqlDataSource.Create(Server.Database.OwnerConnectionString);
+        await using var command = source.CreateCommand(
+            """
+            SELECT a.old_value->>'displayName' || ' -> ' || (a.new_value->>'displayName')
+            FROM audit_entries a JOIN outbox_events e ON e.resource = a.resource AND e.type = a.action
+            WHERE a.resource = $1 AND a.action = 'reseller.updated' AND a.actor LIKE $1 || '/members/%'
+            """);
+        command.Parameters.Add(new NpgsqlParameter { Value = tenant.Name });
+        Assert.Equal("Alt -> Neu", await command.ExecuteScalarAsync(Cancel));
+    }
+
+    private static async Task<Reseller> Update(TestTenant tenant, Action<Reseller> change, params string[] mask)
+    {
+        var reseller = new Reseller { Name = tenant.Name };
+        change(reseller);
+        return await tenant.Owner.Accounts.UpdateResellerAsync(new()
+        {
+            Reseller = reseller,
+            UpdateMask = new FieldMask { Paths = { mask } },
+            RequestId = NewId(),
+        }, cancellationToken: Cancel);
+    }
+}
