@@ -30,8 +30,7 @@ internal sealed class FilterBinder<TRow>(
         var column = field.ColumnOf(_row);
         if (!field.TryParse(comparison.Value, out var value))
             throw FilterSyntax.Invalid(comparison.Value, fieldNames);
-        // Enum values and flags have no order; text has both order and "has".
-        if (comparison.Operator is "<" or "<=" or ">" or ">=" && (value is bool || value.GetType().IsEnum))
+        if (comparison.Operator is "<" or "<=" or ">" or ">=" && !field.IsOrderable)
             throw FilterSyntax.Invalid(comparison.Operator, fieldNames);
         if (comparison.Operator == ":" && value is not string)
             return Comparisons.Make(column, "=", value);

@@ -11,6 +11,9 @@ internal abstract class ListField<TRow>(string name, LambdaExpression column)
     /// <summary>Must not be null for any row: coalesce in the expression where the column may be.</summary>
     public LambdaExpression Column { get; } = column;
 
+    /// <summary>Enum values and flags can be filtered by, but have no order that a reader would expect.</summary>
+    public bool IsOrderable => !Column.ReturnType.IsEnum && Column.ReturnType != typeof(bool);
+
     /// <summary>Reads a value as it stands in a filter or page token; false when it is none.</summary>
     public abstract bool TryParse(string text, out object value);
 

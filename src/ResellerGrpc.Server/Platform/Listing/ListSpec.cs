@@ -55,7 +55,7 @@ internal sealed class ListSpec<TRow>(
         foreach (var part in orderBy.Split(',', StringSplitOptions.TrimEntries))
         {
             var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var field = words.Length is 1 or 2 ? fields.FirstOrDefault(f => f.Name == words[0]) : null;
+            var field = words.Length is 1 or 2 ? fields.FirstOrDefault(f => f.IsOrderable && f.Name == words[0]) : null;
             if (field is null || (words.Length == 2 && words[1] is not ("asc" or "desc")) || terms.Count == 3)
             {
                 throw new ApiException(ErrorReason.OrderByInvalid, ("at", part), ("fields", FieldNames))
