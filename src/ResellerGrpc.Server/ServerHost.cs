@@ -1,4 +1,5 @@
 using ResellerGrpc.Server.Accounts;
+using ResellerGrpc.Server.Billing;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Google;
@@ -26,6 +27,7 @@ public static class ServerHost
         builder.AddMail();
         builder.AddAccounts();
         builder.AddCustomers();
+        builder.AddBilling();
         return builder;
     }
 
@@ -42,6 +44,7 @@ public static class ServerHost
         app.MapGrpcReflectionService();
         app.MapAccounts();
         app.MapCustomers();
+        app.MapBilling();
         return app;
     }
 }

@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace ResellerGrpc.Domain.Invoicing;
 
 /// <summary>
-/// How a reseller's document numbers look: text with one counter <c>{n…}</c>, as many n as digits, and optionally the year of
-/// issue <c>{yyyy}</c> or <c>{yy}</c>. <c>F{yyyy}-{nnnnnn}</c> gives F2026-000123. A counter counts within its
-/// <see cref="Series"/>, so it starts again each year where the pattern has the year. Equality is by text.
+/// How a reseller's document numbers look: text with one counter <c>{n:W}</c> of W digits (3 to 9), and optionally the year
+/// <c>{yyyy}</c> or <c>{yy}</c> and the month <c>{mm}</c> of issue. <c>F{yyyy}-{n:6}</c> gives F2026-000123. A counter counts within
+/// its <see cref="Series"/>, so it starts again each year (or month) where the pattern has it. Equality is by text.
 /// </summary>
 public sealed partial record NumberPattern
 {
@@ -15,9 +15,9 @@ public sealed partial record NumberPattern
 
     private NumberPattern(string text) => Text = text;
 
-    public static NumberPattern DefaultInvoices { get; } = new("F{yyyy}-{nnnnnn}");
+    public static NumberPattern DefaultInvoices { get; } = new("F{yyyy}-{n:6}");
 
-    public static NumberPattern DefaultCreditNotes { get; } = new("A{yyyy}-{nnnnnn}");
+    public static NumberPattern DefaultCreditNotes { get; } = new("A{yyyy}-{n:6}");
 
     public string Text { get; }
 
@@ -32,12 +32,14 @@ public sealed partial record NumberPattern
             return "The number pattern is empty.";
         var counters = Counter().Count(text);
         if (counters != 1)
-            return $"The number pattern needs exactly one counter such as {{nnnnnn}}, it has {counters}.";
-        var rest = Year().Replace(Counter().Replace(text, ""), "");
+            return $"The number pattern needs exactly one counter such as {{n:6}}, it has {counters}.";
+        var rest = Day().Replace(Counter().Replace(text, ""), "");
         if (rest.Any(c => !IsAllowed(c)))
-            return "Beside {yyyy}, {yy} and the counter, a number may have only A-Z a-z 0-9 + - _ / (BR-FR-02).";
+            return "Beside {yyyy}, {yy}, {mm} and the counter, a number may have only A-Z a-z 0-9 + - _ / (BR-FR-02).";
         const int digitsOfLongestCounter = 10;
-        return Year().Replace(Counter().Replace(text, ""), "2026").Length + digitsOfLongestCounter > LongestNumber
+        if (text.Contains("{mm}", StringComparison.Ordinal) && !Year().IsMatch(text))
+            return "A number pattern with {mm} needs {yyyy} or {yy}, or its numbers would come again each year.";
+        return Day().Replace(Counter().Replace(text, ""), "2026").Length + digitsOfLongestCounter > LongestNumber
             ? $"Numbers of this pattern could exceed {LongestNumber} characters (BR-FR-01)."
             : null;
     }
@@ -45,8 +47,9 @@ public sealed partial record NumberPattern
     /// <summary>The characters of BR-FR-02.</summary>
     public static bool IsAllowed(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '_' or '/';
 
-    /// <summary>What all numbers counted together share: the pattern with its year filled in, for example F2026-{nnnnnn}.</summary>
-    public string Series(DateOnly issueDate) => Year().Replace(Text, match => issueDate.ToString(match.Groups[1].Value, CultureInfo.InvariantCulture));
+    /// <summary>What all numbers counted together share: the pattern with its dates filled in, for example F2026-{n:6}.</summary>
+    public string Series(DateOnly issueDate) => Day().Replace(Text, match =>
+        issueDate.ToString(match.Groups[1].Value.Replace('m', 'M'), CultureInfo.InvariantCulture));
 
     /// <summary>The number with the given counter; a counter with more digits than the pattern makes the number longer.</summary>
     /// <param name="issueDate">In the seller's time zone.</param>
@@ -55,13 +58,16 @@ public sealed partial record NumberPattern
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(counter, 1);
         return Counter().Replace(Series(issueDate), match =>
-            counter.ToString(CultureInfo.InvariantCulture).PadLeft(match.Groups[1].Length, '0'));
+            counter.ToString(CultureInfo.InvariantCulture).PadLeft(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), '0'));
     }
 
     public override string ToString() => Text;
 
-    [GeneratedRegex(@"\{(n{1,10})\}")]
+    [GeneratedRegex(@"\{n:([3-9])\}")]
     private static partial Regex Counter();
+
+    [GeneratedRegex(@"\{(yyyy|yy|mm)\}")]
+    private static partial Regex Day();
 
     [GeneratedRegex(@"\{(yyyy|yy)\}")]
     private static partial Regex Year();

@@ -1,3 +1,4 @@
+using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Platform.Mail;
 
 namespace ResellerGrpc.Server.Jobs;
@@ -16,6 +17,8 @@ internal static class Schedule
     [
         new("deliver-mail", typeof(DeliverMail), "0/10 * * * * ?",
             "An invitation should be in the mailbox while its sender still looks at the dashboard."),
+        new("bill-customers", typeof(BillCustomers), "0 5 * * * ?",
+            "A civil day begins at another hour in each time zone, and undo windows close all day long."),
         new("forget-answers", typeof(ForgetAnswers), "0 17 3 * * ?",
             "Stored answers are kept seven days; a nightly sweep keeps their table small."),
     ];

@@ -23,7 +23,7 @@ internal sealed class NamePattern
     public static readonly NamePattern Order = new("resellers", "customers", "orders");
     public static readonly NamePattern Invoice = new("resellers", "invoices");
     public static readonly NamePattern CreditNote = new("resellers", "creditNotes");
-    public static readonly NamePattern Payment = new("resellers", "payments");
+    public static readonly NamePattern Payment = new("resellers", "customers", "payments");
     public static readonly NamePattern BillingRun = new("resellers", "billingRuns");
     public static readonly NamePattern Plan = new("plans");
 

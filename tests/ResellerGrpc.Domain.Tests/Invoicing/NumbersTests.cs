@@ -8,9 +8,9 @@ public class NumbersTests
     private static readonly DateOnly Day = new(2026, 11, 1);
 
     [Theory]
-    [InlineData("F{yyyy}-{nnnnnn}", 123, "F2026-000123")]
-    [InlineData("AC/{yy}/{nnn}", 4567, "AC/26/4567")]
-    [InlineData("{n}", 1, "1")]
+    [InlineData("F{yyyy}-{n:6}", 123, "F2026-000123")]
+    [InlineData("AC/{yy}{mm}/{n:3}", 4567, "AC/2611/4567")]
+    [InlineData("{n:3}", 1, "001")]
     public void A_pattern_gives_numbers(string pattern, int counter, string number) =>
         Assert.Equal(number, NumberPattern.Parse(pattern).Format(Day, counter));
 
@@ -18,17 +18,19 @@ public class NumbersTests
     public void A_counter_starts_again_each_year_where_the_pattern_has_the_year()
     {
         Assert.NotEqual(NumberPattern.DefaultInvoices.Series(Day), NumberPattern.DefaultInvoices.Series(Day.AddYears(1)));
-        Assert.Equal(NumberPattern.Parse("F-{nnnn}").Series(Day), NumberPattern.Parse("F-{nnnn}").Series(Day.AddYears(1)));
+        Assert.Equal(NumberPattern.Parse("F-{n:4}").Series(Day), NumberPattern.Parse("F-{n:4}").Series(Day.AddYears(1)));
         Assert.NotEqual(NumberPattern.DefaultInvoices.Series(Day), NumberPattern.DefaultCreditNotes.Series(Day));
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("F{yyyy}")]
-    [InlineData("{nnn}{nnn}")]
-    [InlineData("F {nnn}")]
-    [InlineData("F{mm}{nnn}")]
-    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZ{nnnn}")]
+    [InlineData("F{n:2}")]
+    [InlineData("F{n:10}")]
+    [InlineData("{n:3}{n:3}")]
+    [InlineData("F {n:3}")]
+    [InlineData("F{mm}{n:3}")]
+    [InlineData("ABCDEFGHIJKLMNOPQRSTUVWXYZ{n:4}")]
     public void Other_texts_are_no_pattern(string text) => Assert.Throws<ArgumentException>(() => NumberPattern.Parse(text));
 
     [Theory]

@@ -6,7 +6,7 @@ namespace ResellerGrpc.Server.Platform.Access;
 /// <summary>The one table that says who may call what. A method without a row stops the start.</summary>
 internal sealed class AccessTable
 {
-    private static readonly AccessRule Everyone = AccessRule.In(Owner, Admin, Sales, Billing, Viewer);
+    private static readonly AccessRule Everyone = AccessRule.In(Owner, Admin, Sales, V1.MemberRole.Billing, Viewer);
     private static readonly AccessRule Managers = AccessRule.In(Owner, Admin);
     private static readonly AccessRule Sellers = AccessRule.In(Owner, Admin, Sales);
     private static readonly AccessRule Billers = AccessRule.In(Owner, Admin, V1.MemberRole.Billing);

@@ -32,9 +32,9 @@ internal abstract class ListField<TRow>(string name, LambdaExpression column)
 internal sealed class ListField<TRow, TValue>(string name, Expression<Func<TRow, TValue>> column) : ListField<TRow>(name, column)
     where TValue : notnull
 {
-    private readonly Func<TRow, TValue> _read = column.Compile();
+    private readonly Lazy<Func<TRow, TValue>> _read = new(column.Compile);
 
-    public override string Format(TRow row) => _read(row) switch
+    public override string Format(TRow row) => _read.Value(row) switch
     {
         DateTimeOffset instant => instant.ToString("O", CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),

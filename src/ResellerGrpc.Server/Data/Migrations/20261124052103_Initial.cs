@@ -47,6 +47,20 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "document_counters",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    series = table.Column<string>(type: "text", nullable: false),
+                    last_number = table.Column<int>(type: "integer", nullable: false),
+                    last_issue_date = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_document_counters", x => new { x.reseller_id, x.series });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "orders",
                 columns: table => new
                 {
@@ -121,6 +135,23 @@ namespace ResellerGrpc.Server.Data.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_outbox_mails", x => new { x.reseller_id, x.id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "parked_subscriptions",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subscription_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    billing_run_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    facts = table.Column<string>(type: "jsonb", nullable: false),
+                    park_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_parked_subscriptions", x => new { x.reseller_id, x.subscription_id });
                 });
 
             migrationBuilder.CreateTable(
@@ -290,6 +321,35 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "billing_runs",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    total_subscriptions = table.Column<long>(type: "bigint", nullable: false),
+                    done_subscriptions = table.Column<long>(type: "bigint", nullable: false),
+                    parked_subscriptions = table.Column<long>(type: "bigint", nullable: false),
+                    invoices = table.Column<long>(type: "bigint", nullable: false),
+                    credit_notes = table.Column<long>(type: "bigint", nullable: false),
+                    work_microseconds = table.Column<long>(type: "bigint", nullable: false),
+                    start_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    update_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    end_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_billing_runs", x => new { x.reseller_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_billing_runs_resellers_reseller_id",
+                        column: x => x.reseller_id,
+                        principalTable: "resellers",
+                        principalColumn: "reseller_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customers",
                 columns: table => new
                 {
@@ -403,6 +463,43 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "credit_notes",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    actor = table.Column<string>(type: "jsonb", nullable: false),
+                    billing_run_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    issue_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    currency_code = table.Column<string>(type: "text", nullable: false),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                    gross_minor = table.Column<long>(type: "bigint", nullable: false),
+                    document = table.Column<string>(type: "jsonb", nullable: false),
+                    face = table.Column<byte[]>(type: "bytea", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credit_notes", x => new { x.reseller_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_credit_notes_customers_reseller_id_customer_id",
+                        columns: x => new { x.reseller_id, x.customer_id },
+                        principalTable: "customers",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_credit_notes_resellers_reseller_id",
+                        column: x => x.reseller_id,
+                        principalTable: "resellers",
+                        principalColumn: "reseller_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customer_domains",
                 columns: table => new
                 {
@@ -485,6 +582,71 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "invoices",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    due_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    charge_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    billing_run_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false, collation: "C"),
+                    issue_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    language = table.Column<string>(type: "text", nullable: false),
+                    currency_code = table.Column<string>(type: "text", nullable: false),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false),
+                    tax_minor = table.Column<long>(type: "bigint", nullable: false),
+                    gross_minor = table.Column<long>(type: "bigint", nullable: false),
+                    document = table.Column<string>(type: "jsonb", nullable: false),
+                    face = table.Column<byte[]>(type: "bytea", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoices", x => new { x.reseller_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_invoices_customers_reseller_id_customer_id",
+                        columns: x => new { x.reseller_id, x.customer_id },
+                        principalTable: "customers",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_invoices_resellers_reseller_id",
+                        column: x => x.reseller_id,
+                        principalTable: "resellers",
+                        principalColumn: "reseller_id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payments",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency_code = table.Column<string>(type: "text", nullable: false),
+                    receive_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    method = table.Column<string>(type: "text", nullable: false),
+                    bank_reference = table.Column<string>(type: "text", nullable: false),
+                    note = table.Column<string>(type: "text", nullable: false),
+                    actor = table.Column<string>(type: "jsonb", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payments", x => new { x.reseller_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_payments_customers_reseller_id_customer_id",
+                        columns: x => new { x.reseller_id, x.customer_id },
+                        principalTable: "customers",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "member_activity",
                 columns: table => new
                 {
@@ -503,10 +665,152 @@ namespace ResellerGrpc.Server.Data.Migrations
                         onDelete: ReferentialAction.Cascade);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "credited_invoices",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    gross_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credited_invoices", x => new { x.reseller_id, x.credit_note_id, x.invoice_id });
+                    table.ForeignKey(
+                        name: "fk_credited_invoices_credit_notes_reseller_id_credit_note_id",
+                        columns: x => new { x.reseller_id, x.credit_note_id },
+                        principalTable: "credit_notes",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_credited_invoices_invoices_reseller_id_invoice_id",
+                        columns: x => new { x.reseller_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "credited_lines",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_line_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    net_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_credited_lines", x => new { x.reseller_id, x.credit_note_id, x.line_id });
+                    table.ForeignKey(
+                        name: "fk_credited_lines_credit_notes_reseller_id_credit_note_id",
+                        columns: x => new { x.reseller_id, x.credit_note_id },
+                        principalTable: "credit_notes",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_credited_lines_invoices_reseller_id_invoice_id",
+                        columns: x => new { x.reseller_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_balances",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency_code = table.Column<string>(type: "text", nullable: false),
+                    due_minor = table.Column<long>(type: "bigint", nullable: false),
+                    paid_minor = table.Column<long>(type: "bigint", nullable: false),
+                    credited_minor = table.Column<long>(type: "bigint", nullable: false),
+                    paid_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    update_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_balances", x => new { x.reseller_id, x.invoice_id });
+                    table.CheckConstraint("ck_invoice_balances_amounts", "due_minor >= 0 AND paid_minor >= 0 AND credited_minor >= 0");
+                    table.ForeignKey(
+                        name: "fk_invoice_balances_invoices_reseller_id_invoice_id",
+                        columns: x => new { x.reseller_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_allocations",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_allocations", x => new { x.reseller_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_payment_allocations_invoices_reseller_id_invoice_id",
+                        columns: x => new { x.reseller_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "fk_payment_allocations_payments_reseller_id_payment_id",
+                        columns: x => new { x.reseller_id, x.payment_id },
+                        principalTable: "payments",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "payment_balances",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency_code = table.Column<string>(type: "text", nullable: false),
+                    unallocated_minor = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_payment_balances", x => new { x.reseller_id, x.payment_id });
+                    table.CheckConstraint("ck_payment_balances_amount", "unallocated_minor >= 0");
+                    table.ForeignKey(
+                        name: "fk_payment_balances_payments_reseller_id_payment_id",
+                        columns: x => new { x.reseller_id, x.payment_id },
+                        principalTable: "payments",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_resource",
                 table: "audit_entries",
                 columns: new[] { "reseller_id", "resource", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_billing_runs_start_time",
+                table: "billing_runs",
+                columns: new[] { "reseller_id", "start_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_billing_runs_date",
+                table: "billing_runs",
+                columns: new[] { "reseller_id", "date" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_charges_due",
@@ -541,6 +845,32 @@ namespace ResellerGrpc.Server.Data.Migrations
                 table: "charges",
                 columns: new[] { "reseller_id", "key" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_notes_customer",
+                table: "credit_notes",
+                columns: new[] { "reseller_id", "customer_id", "issue_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credit_notes_issue_date",
+                table: "credit_notes",
+                columns: new[] { "reseller_id", "issue_date", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_credit_notes_number",
+                table: "credit_notes",
+                columns: new[] { "reseller_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credited_invoices_invoice",
+                table: "credited_invoices",
+                columns: new[] { "reseller_id", "invoice_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_credited_lines_invoice",
+                table: "credited_lines",
+                columns: new[] { "reseller_id", "invoice_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customer_domains_domain",
@@ -626,6 +956,33 @@ namespace ResellerGrpc.Server.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_invoice_balances_open",
+                table: "invoice_balances",
+                columns: new[] { "reseller_id", "customer_id" },
+                filter: "due_minor > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_customer",
+                table: "invoices",
+                columns: new[] { "reseller_id", "customer_id", "issue_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_due_date",
+                table: "invoices",
+                columns: new[] { "reseller_id", "due_date", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_invoices_issue_date",
+                table: "invoices",
+                columns: new[] { "reseller_id", "issue_date", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_invoices_number",
+                table: "invoices",
+                columns: new[] { "reseller_id", "number" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "ix_members_email",
                 table: "members",
                 column: "email");
@@ -673,6 +1030,44 @@ namespace ResellerGrpc.Server.Data.Migrations
                 table: "outbox_mails",
                 columns: new[] { "reseller_id", "resource" },
                 filter: "state = 'Queued'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_parked_subscriptions_run",
+                table: "parked_subscriptions",
+                columns: new[] { "reseller_id", "billing_run_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_allocations_invoice",
+                table: "payment_allocations",
+                columns: new[] { "reseller_id", "invoice_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_allocations_payment",
+                table: "payment_allocations",
+                columns: new[] { "reseller_id", "payment_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payment_balances_credit",
+                table: "payment_balances",
+                columns: new[] { "reseller_id", "customer_id" },
+                filter: "unallocated_minor > 0");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_customer",
+                table: "payments",
+                columns: new[] { "reseller_id", "customer_id", "receive_date" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_payments_receive_date",
+                table: "payments",
+                columns: new[] { "reseller_id", "receive_date", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_payments_bank_reference",
+                table: "payments",
+                columns: new[] { "reseller_id", "bank_reference" },
+                unique: true,
+                filter: "bank_reference <> ''");
 
             migrationBuilder.CreateIndex(
                 name: "ux_plans_code",
@@ -730,7 +1125,16 @@ namespace ResellerGrpc.Server.Data.Migrations
                 name: "audit_entries");
 
             migrationBuilder.DropTable(
+                name: "billing_runs");
+
+            migrationBuilder.DropTable(
                 name: "charges");
+
+            migrationBuilder.DropTable(
+                name: "credited_invoices");
+
+            migrationBuilder.DropTable(
+                name: "credited_lines");
 
             migrationBuilder.DropTable(
                 name: "customer_domains");
@@ -742,7 +1146,13 @@ namespace ResellerGrpc.Server.Data.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "document_counters");
+
+            migrationBuilder.DropTable(
                 name: "invitations");
+
+            migrationBuilder.DropTable(
+                name: "invoice_balances");
 
             migrationBuilder.DropTable(
                 name: "member_activity");
@@ -752,6 +1162,15 @@ namespace ResellerGrpc.Server.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "outbox_mails");
+
+            migrationBuilder.DropTable(
+                name: "parked_subscriptions");
+
+            migrationBuilder.DropTable(
+                name: "payment_allocations");
+
+            migrationBuilder.DropTable(
+                name: "payment_balances");
 
             migrationBuilder.DropTable(
                 name: "plan_terms");
@@ -769,16 +1188,25 @@ namespace ResellerGrpc.Server.Data.Migrations
                 name: "subscriptions");
 
             migrationBuilder.DropTable(
-                name: "customers");
+                name: "credit_notes");
 
             migrationBuilder.DropTable(
                 name: "members");
+
+            migrationBuilder.DropTable(
+                name: "invoices");
+
+            migrationBuilder.DropTable(
+                name: "payments");
 
             migrationBuilder.DropTable(
                 name: "orders");
 
             migrationBuilder.DropTable(
                 name: "plans");
+
+            migrationBuilder.DropTable(
+                name: "customers");
 
             migrationBuilder.DropTable(
                 name: "resellers");

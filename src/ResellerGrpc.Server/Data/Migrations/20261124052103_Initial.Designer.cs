@@ -12,7 +12,7 @@ using ResellerGrpc.Server.Data;
 namespace ResellerGrpc.Server.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261124045610_Initial")]
+    [Migration("20261124052103_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -203,6 +203,577 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasName("pk_resellers");
 
                     b.ToTable("resellers", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.CreditNotes.CreditNoteRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("actor");
+
+                    b.Property<Guid?>("BillingRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("billing_run_id");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency_code");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("document");
+
+                    b.Property<byte[]>("Face")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("face");
+
+                    b.Property<long>("GrossMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gross_minor");
+
+                    b.Property<DateOnly>("IssueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("issue_date");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<long>("NetMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_minor");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<long>("TaxMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tax_minor");
+
+                    b.HasKey("ResellerId", "Id")
+                        .HasName("pk_credit_notes");
+
+                    b.HasIndex("ResellerId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_credit_notes_number");
+
+                    b.HasIndex("ResellerId", "CustomerId", "IssueDate")
+                        .HasDatabaseName("ix_credit_notes_customer");
+
+                    b.HasIndex("ResellerId", "IssueDate", "Id")
+                        .HasDatabaseName("ix_credit_notes_issue_date");
+
+                    b.ToTable("credit_notes", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.CreditNotes.CreditedInvoiceRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("CreditNoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("credit_note_id");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<long>("GrossMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gross_minor");
+
+                    b.HasKey("ResellerId", "CreditNoteId", "InvoiceId")
+                        .HasName("pk_credited_invoices");
+
+                    b.HasIndex("ResellerId", "InvoiceId")
+                        .HasDatabaseName("ix_credited_invoices_invoice");
+
+                    b.ToTable("credited_invoices", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.CreditNotes.CreditedLine", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("CreditNoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("credit_note_id");
+
+                    b.Property<Guid>("LineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("line_id");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<Guid>("InvoiceLineId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_line_id");
+
+                    b.Property<long>("NetMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_minor");
+
+                    b.HasKey("ResellerId", "CreditNoteId", "LineId")
+                        .HasName("pk_credited_lines");
+
+                    b.HasIndex("ResellerId", "InvoiceId")
+                        .HasDatabaseName("ix_credited_lines_invoice");
+
+                    b.ToTable("credited_lines", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Invoices.InvoiceBalance", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<long>("CreditedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credited_minor");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency_code");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("DueMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("due_minor");
+
+                    b.Property<DateOnly?>("PaidDate")
+                        .HasColumnType("date")
+                        .HasColumnName("paid_date");
+
+                    b.Property<long>("PaidMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("paid_minor");
+
+                    b.Property<DateTimeOffset>("UpdateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("update_time");
+
+                    b.Property<uint>("Version")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("ResellerId", "InvoiceId")
+                        .HasName("pk_invoice_balances");
+
+                    b.HasIndex("ResellerId", "CustomerId")
+                        .HasDatabaseName("ix_invoice_balances_open")
+                        .HasFilter("due_minor > 0");
+
+                    b.ToTable("invoice_balances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_invoice_balances_amounts", "due_minor >= 0 AND paid_minor >= 0 AND credited_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Invoices.InvoiceRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("BillingRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("billing_run_id");
+
+                    b.Property<DateOnly>("ChargeDate")
+                        .HasColumnType("date")
+                        .HasColumnName("charge_date");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency_code");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Document")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("document");
+
+                    b.Property<DateOnly>("DueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("due_date");
+
+                    b.Property<byte[]>("Face")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("face");
+
+                    b.Property<long>("GrossMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("gross_minor");
+
+                    b.Property<DateOnly>("IssueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("issue_date");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("language");
+
+                    b.Property<long>("NetMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("net_minor");
+
+                    b.Property<string>("Number")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("number")
+                        .UseCollation("C");
+
+                    b.Property<long>("TaxMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tax_minor");
+
+                    b.HasKey("ResellerId", "Id")
+                        .HasName("pk_invoices");
+
+                    b.HasIndex("ResellerId", "Number")
+                        .IsUnique()
+                        .HasDatabaseName("ux_invoices_number");
+
+                    b.HasIndex("ResellerId", "CustomerId", "IssueDate")
+                        .HasDatabaseName("ix_invoices_customer");
+
+                    b.HasIndex("ResellerId", "DueDate", "Id")
+                        .HasDatabaseName("ix_invoices_due_date");
+
+                    b.HasIndex("ResellerId", "IssueDate", "Id")
+                        .HasDatabaseName("ix_invoices_issue_date");
+
+                    b.ToTable("invoices", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Issuing.DocumentCounter", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<string>("Series")
+                        .HasColumnType("text")
+                        .HasColumnName("series");
+
+                    b.Property<DateOnly>("LastIssueDate")
+                        .HasColumnType("date")
+                        .HasColumnName("last_issue_date");
+
+                    b.Property<int>("LastNumber")
+                        .HasColumnType("integer")
+                        .HasColumnName("last_number");
+
+                    b.HasKey("ResellerId", "Series")
+                        .HasName("pk_document_counters");
+
+                    b.ToTable("document_counters", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Payments.PaymentAllocationRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.HasKey("ResellerId", "Id")
+                        .HasName("pk_payment_allocations");
+
+                    b.HasIndex("ResellerId", "InvoiceId")
+                        .HasDatabaseName("ix_payment_allocations_invoice");
+
+                    b.HasIndex("ResellerId", "PaymentId")
+                        .HasDatabaseName("ix_payment_allocations_payment");
+
+                    b.ToTable("payment_allocations", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Payments.PaymentBalance", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency_code");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<long>("UnallocatedMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unallocated_minor");
+
+                    b.HasKey("ResellerId", "PaymentId")
+                        .HasName("pk_payment_balances");
+
+                    b.HasIndex("ResellerId", "CustomerId")
+                        .HasDatabaseName("ix_payment_balances_credit")
+                        .HasFilter("unallocated_minor > 0");
+
+                    b.ToTable("payment_balances", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_payment_balances_amount", "unallocated_minor >= 0");
+                        });
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Payments.PaymentRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("actor");
+
+                    b.Property<long>("AmountMinor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount_minor");
+
+                    b.Property<string>("BankReference")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("bank_reference");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<string>("CurrencyCode")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency_code");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("method");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<DateOnly>("ReceiveDate")
+                        .HasColumnType("date")
+                        .HasColumnName("receive_date");
+
+                    b.HasKey("ResellerId", "Id")
+                        .HasName("pk_payments");
+
+                    b.HasIndex("ResellerId", "BankReference")
+                        .IsUnique()
+                        .HasDatabaseName("ux_payments_bank_reference")
+                        .HasFilter("bank_reference <> ''");
+
+                    b.HasIndex("ResellerId", "CustomerId", "ReceiveDate")
+                        .HasDatabaseName("ix_payments_customer");
+
+                    b.HasIndex("ResellerId", "ReceiveDate", "Id")
+                        .HasDatabaseName("ix_payments_receive_date");
+
+                    b.ToTable("payments", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Runs.BillingRunRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("CreditNotes")
+                        .HasColumnType("bigint")
+                        .HasColumnName("credit_notes");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<long>("DoneSubscriptions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("done_subscriptions");
+
+                    b.Property<DateTimeOffset?>("EndTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_time");
+
+                    b.Property<long>("Invoices")
+                        .HasColumnType("bigint")
+                        .HasColumnName("invoices");
+
+                    b.Property<long>("ParkedSubscriptions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("parked_subscriptions");
+
+                    b.Property<DateTimeOffset>("StartTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("start_time");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.Property<long>("TotalSubscriptions")
+                        .HasColumnType("bigint")
+                        .HasColumnName("total_subscriptions");
+
+                    b.Property<DateTimeOffset>("UpdateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("update_time");
+
+                    b.Property<long>("WorkMicroseconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("work_microseconds");
+
+                    b.HasKey("ResellerId", "Id")
+                        .HasName("pk_billing_runs");
+
+                    b.HasIndex("ResellerId", "Date")
+                        .IsUnique()
+                        .HasDatabaseName("ux_billing_runs_date");
+
+                    b.HasIndex("ResellerId", "StartTime", "Id")
+                        .HasDatabaseName("ix_billing_runs_start_time");
+
+                    b.ToTable("billing_runs", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Runs.ParkedSubscriptionRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("SubscriptionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subscription_id");
+
+                    b.Property<Guid>("BillingRunId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("billing_run_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.Property<DateTimeOffset>("ParkTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("park_time");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.HasKey("ResellerId", "SubscriptionId")
+                        .HasName("pk_parked_subscriptions");
+
+                    b.HasIndex("ResellerId", "BillingRunId")
+                        .HasDatabaseName("ix_parked_subscriptions_run");
+
+                    b.ToTable("parked_subscriptions", (string)null);
                 });
 
             modelBuilder.Entity("ResellerGrpc.Server.Catalog.PlanRow", b =>
@@ -1351,6 +1922,145 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasConstraintName("fk_members_resellers_reseller_id");
                 });
 
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.CreditNotes.CreditNoteRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Accounts.ResellerRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_notes_resellers_reseller_id");
+
+                    b.HasOne("ResellerGrpc.Server.Customers.CustomerRow", "Customer")
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_credit_notes_customers_reseller_id_customer_id");
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.CreditNotes.CreditedInvoiceRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Billing.CreditNotes.CreditNoteRow", "CreditNote")
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "CreditNoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credited_invoices_credit_notes_reseller_id_credit_note_id");
+
+                    b.HasOne("ResellerGrpc.Server.Billing.Invoices.InvoiceRow", "Invoice")
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credited_invoices_invoices_reseller_id_invoice_id");
+
+                    b.Navigation("CreditNote");
+
+                    b.Navigation("Invoice");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.CreditNotes.CreditedLine", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Billing.CreditNotes.CreditNoteRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "CreditNoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credited_lines_credit_notes_reseller_id_credit_note_id");
+
+                    b.HasOne("ResellerGrpc.Server.Billing.Invoices.InvoiceRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_credited_lines_invoices_reseller_id_invoice_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Invoices.InvoiceBalance", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Billing.Invoices.InvoiceRow", null)
+                        .WithOne("Balance")
+                        .HasForeignKey("ResellerGrpc.Server.Billing.Invoices.InvoiceBalance", "ResellerId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_balances_invoices_reseller_id_invoice_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Invoices.InvoiceRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Accounts.ResellerRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoices_resellers_reseller_id");
+
+                    b.HasOne("ResellerGrpc.Server.Customers.CustomerRow", "Customer")
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoices_customers_reseller_id_customer_id");
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Payments.PaymentAllocationRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Billing.Invoices.InvoiceRow", "Invoice")
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_allocations_invoices_reseller_id_invoice_id");
+
+                    b.HasOne("ResellerGrpc.Server.Billing.Payments.PaymentRow", "Payment")
+                        .WithMany("Allocations")
+                        .HasForeignKey("ResellerId", "PaymentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_allocations_payments_reseller_id_payment_id");
+
+                    b.Navigation("Invoice");
+
+                    b.Navigation("Payment");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Payments.PaymentBalance", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Billing.Payments.PaymentRow", null)
+                        .WithOne("Balance")
+                        .HasForeignKey("ResellerGrpc.Server.Billing.Payments.PaymentBalance", "ResellerId", "PaymentId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_payment_balances_payments_reseller_id_payment_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Payments.PaymentRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Customers.CustomerRow", "Customer")
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_payments_customers_reseller_id_customer_id");
+
+                    b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Runs.BillingRunRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Accounts.ResellerRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_billing_runs_resellers_reseller_id");
+                });
+
             modelBuilder.Entity("ResellerGrpc.Server.Catalog.PlanTermsRow", b =>
                 {
                     b.HasOne("ResellerGrpc.Server.Catalog.PlanRow", null)
@@ -1446,6 +2156,20 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_terms_acceptances_orders_reseller_id_order_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Invoices.InvoiceRow", b =>
+                {
+                    b.Navigation("Balance")
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Payments.PaymentRow", b =>
+                {
+                    b.Navigation("Allocations");
+
+                    b.Navigation("Balance")
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("ResellerGrpc.Server.Catalog.PlanRow", b =>

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Platform.Listing;
+using ResellerGrpc.V1;
+
+namespace ResellerGrpc.Server.Billing.Invoices;
+
+/// <summary>How invoices are filtered and ordered.</summary>
+internal static class InvoiceList
+{
+    private static readonly ListField<InvoiceRow>[] Fields =
+    [
+        new NameField<InvoiceRow>("customer", NamePattern.Customer, i => i.CustomerId),
+        new ListField<InvoiceRow, InvoiceState>("state", i => i.Balance.DueMinor > 0
+            ? InvoiceState.Open
+            : i.GrossMinor > 0 && i.Balance.CreditedMinor == i.GrossMinor ? InvoiceState.Credited : InvoiceState.Paid),
+        new ListField<InvoiceRow, string>("number", i => i.Number),
+        new ListField<InvoiceRow, DateOnly>("issue_date", i => i.IssueDate),
+        new ListField<InvoiceRow, DateOnly>("due_date", i => i.DueDate),
+        new ListField<InvoiceRow, string>("currency_code", i => i.CurrencyCode),
+        new ListField<InvoiceRow, long>("amount_due", i => i.Balance.DueMinor),
+    ];
+
+    /// <param name="today">On the seller's calendar: what is overdue depends on it.</param>
+    public static ListSpec<InvoiceRow> On(DateOnly today) => new(
+        i => i.Id,
+        "issue_date desc",
+        text => i => EF.Functions.ILike(i.Number, "%" + Escaped(text) + "%") || EF.Functions.ILike(i.Customer.DisplayName, "%" + Escaped(text) + "%")
+            || i.Customer.Domain.Contains(text.ToLower()),
+        [.. Fields, new ListField<InvoiceRow, bool>("overdue", i => i.Balance.DueMinor > 0 && i.DueDate < today)]);
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}

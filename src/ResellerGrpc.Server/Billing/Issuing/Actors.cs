@@ -1,0 +1,23 @@
+using ResellerGrpc.Server.Platform;
+using ResellerGrpc.V1;
+
+namespace ResellerGrpc.Server.Billing.Issuing;
+
+/// <summary>Who did something, as kept with what was done: the name stays when the member is gone.</summary>
+internal static class Actors
+{
+    public static Actor Of(CallScope scope)
+    {
+        var caller = scope.RequiredCaller;
+        return new Actor
+        {
+            Kind = caller.Email.EndsWith(".gserviceaccount.com", StringComparison.Ordinal) ? ActorKind.ServiceAccount : ActorKind.Person,
+            Member = scope.Membership is { } seat ? NamePattern.Member.Format(seat.ResellerId, seat.MemberId) : "",
+            Email = caller.Email,
+            DisplayName = caller.Name ?? caller.Email,
+        };
+    }
+
+    /// <param name="job">Name of the job, such as <c>billing-run</c>.</param>
+    public static Actor Job(string job) => new() { Kind = ActorKind.System, DisplayName = job };
+}

@@ -1,0 +1,40 @@
+using ResellerGrpc.Domain.Invoicing;
+using ResellerGrpc.Domain.Periods;
+using ResellerGrpc.Server.Accounts;
+
+namespace ResellerGrpc.Server.Billing.Issuing;
+
+/// <summary>A reseller as the issuer of documents: read once, used for many.</summary>
+internal sealed class Seller
+{
+    /// <summary>Payment terms when the reseller set none (Code de commerce L441-10 I).</summary>
+    private const int UsualTermsDays = 30;
+
+    public Seller(ResellerRow row)
+    {
+        Row = row;
+        Profile = Parties.SellerOf(row);
+        Missing = [.. LegalCompleteness.MissingFields(row.Legal)];
+        Invoices = NumberPattern.Parse(row.Invoicing.InvoiceNumberPattern);
+        CreditNotes = NumberPattern.Parse(row.Invoicing.CreditNoteNumberPattern);
+        Zone = TimeZoneInfo.FindSystemTimeZoneById(row.TimeZone);
+    }
+
+    public ResellerRow Row { get; }
+
+    public SellerProfile Profile { get; }
+
+    /// <summary>Proto paths below <c>Reseller</c> without which nothing can be issued.</summary>
+    public IReadOnlyList<string> Missing { get; }
+
+    public NumberPattern Invoices { get; }
+
+    public NumberPattern CreditNotes { get; }
+
+    public TimeZoneInfo Zone { get; }
+
+    public int TermsDays => Row.Invoicing.HasPaymentTermsDays ? Row.Invoicing.PaymentTermsDays : UsualTermsDays;
+
+    /// <summary>The civil day on the seller's calendar.</summary>
+    public DateOnly Day(DateTimeOffset instant) => CivilDate.Of(instant, Zone);
+}

@@ -1,0 +1,46 @@
+using Microsoft.EntityFrameworkCore;
+using ResellerGrpc.Server.Customers;
+using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Subscriptions.Charges;
+
+namespace ResellerGrpc.Server.Billing.Runs;
+
+/// <summary>The charges that wait for an invoice.</summary>
+internal static class DueCharges
+{
+    /// <summary>Charges to collect: their day has come and the undo window of their order is closed.</summary>
+    public static IQueryable<ChargeRow> Due(this ResellerDb db, DateOnly day, DateTimeOffset now) =>
+        db.Set<ChargeRow>().AsNoTracking().Where(c => c.CollectTime == null && c.DueOn <= day && c.BillableFrom <= now);
+
+    /// <summary>The next customers with charges, in the order of their ids.</summary>
+    public static Task<List<Guid>> NextCustomersAsync(
+        this ResellerDb db, DateOnly day, DateTimeOffset now, Guid after, int count, CancellationToken cancellationToken) =>
+        db.Due(day, now).Where(c => c.CustomerId > after).Select(c => c.CustomerId).Distinct().OrderBy(id => id).Take(count)
+            .ToListAsync(cancellationToken);
+
+    /// <summary>
+    /// Locks the accounts of these customers to the end of the transaction. Whoever changes what a customer owes takes this lock
+    /// first, always in the order of ids, so that two of them wait for each other instead of going wrong.
+    /// </summary>
+    public static Task LockAccountsAsync(this ResellerDb db, Guid resellerId, Guid[] customers, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync(
+            $"""
+            SELECT 1 FROM customer_figures WHERE reseller_id = {resellerId} AND customer_id = ANY({customers})
+            ORDER BY customer_id FOR NO KEY UPDATE
+            """, cancellationToken);
+
+    /// <summary>The charges of these customers, oldest day first, in the order in which they were made.</summary>
+    public static async Task<ILookup<Guid, ChargeRow>> ChargesOfAsync(
+        this ResellerDb db, DateOnly day, DateTimeOffset now, Guid[] customers, CancellationToken cancellationToken)
+    {
+        var charges = await db.Due(day, now)
+            .Where(c => customers.Contains(c.CustomerId))
+            .OrderBy(c => c.CustomerId).ThenBy(c => c.DueOn).ThenBy(c => c.SubscriptionId).ThenBy(c => c.Id)
+            .ToListAsync(cancellationToken);
+        return charges.ToLookup(c => c.CustomerId);
+    }
+
+    public static async Task<Dictionary<Guid, CustomerRow>> CustomersOfAsync(
+        this ResellerDb db, Guid[] ids, CancellationToken cancellationToken) =>
+        await db.Set<CustomerRow>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+}
