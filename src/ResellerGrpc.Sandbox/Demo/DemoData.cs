@@ -1,0 +1,114 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ResellerGrpc.Sandbox.Emulator.World;
+using ResellerGrpc.V1;
+
+namespace ResellerGrpc.Sandbox.Demo;
+
+/// <summary>What the sandbox is filled with, from <c>Demo/demo-data.json</c>. Days count from the start of the demo story.</summary>
+internal sealed record DemoData(IReadOnlyList<DemoReseller> Resellers, IReadOnlyList<DemoCustomer> Customers)
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public static DemoData Load()
+    {
+        using var file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, "Demo", "demo-data.json"));
+        return JsonSerializer.Deserialize<DemoData>(file, Json) ?? throw new JsonException("The demo data are null.");
+    }
+
+    /// <summary>The world with a Google organisation for each demo customer, so that its administrator can accept.</summary>
+    public DemoWorld Populate(DemoWorld world)
+    {
+        var resellers = Resellers.ToDictionary(reseller => reseller.Key, reseller => reseller.GoogleCustomer);
+        var added = Customers.Where(customer => world.CustomerOfDomain(customer.Domain) is null)
+            .Select(customer => customer.ToGoogle(resellers[customer.Reseller]));
+        return world with { Customers = [.. world.Customers, .. added] };
+    }
+}
+
+/// <summary>A reseller with its members and what its invoices need.</summary>
+/// <param name="Key">Names the reseller within the file.</param>
+/// <param name="GoogleCustomer">Id of its Google organisation, whose administrators see the customers' organisations.</param>
+/// <param name="Owner">E-mail address of the first member.</param>
+/// <param name="TaxRateBasisPoints">Domestic rate: 2000 is 20 %.</param>
+internal sealed record DemoReseller(
+    string Key, string GoogleCustomer, string Name, string TimeZone, string Language, string Currency, string Owner,
+    string LegalName, string LegalForm, string Capital, string RegistrationId, string RegisterCity, string VatId,
+    string Street, string PostalCode, string City, string Country, int TaxRateBasisPoints, string Iban, string Bic,
+    string ContactEmail, IReadOnlyList<DemoMember> Members)
+{
+    public Reseller ToProto() => new()
+    {
+        DisplayName = Name,
+        TimeZone = TimeZone,
+        DefaultLanguage = Language,
+        DefaultCurrency = Currency,
+        Legal = new LegalData
+        {
+            LegalName = LegalName,
+            LegalForm = LegalForm,
+            Capital = Capital,
+            RegistrationId = RegistrationId,
+            RegisterCity = RegisterCity,
+            VatId = VatId,
+            Address = new Address { AddressLines = { Street }, PostalCode = PostalCode, Locality = City, RegionCode = Country },
+            ElectronicAddress = new ElectronicAddress { SchemeId = "0225", Value = RegistrationId },
+            DomesticTaxRateBasisPoints = TaxRateBasisPoints,
+            Iban = Iban,
+            Bic = Bic,
+            ContactEmail = ContactEmail,
+        },
+    };
+}
+
+/// <summary>A member beside the owner.</summary>
+internal sealed record DemoMember(string Email, string Name, MemberRole Role);
+
+/// <summary>A customer and the story of its invitation.</summary>
+/// <param name="Reseller">Key of its reseller.</param>
+/// <param name="People">Ordinary people in the organisation, beside its administrator.</param>
+/// <param name="InviteDay">Day of the invitation.</param>
+/// <param name="Outcome">What becomes of it.</param>
+/// <param name="AnswerDay">Day of the outcome; null when it comes by itself or nothing comes.</param>
+internal sealed record DemoCustomer(
+    string Reseller, string Name, string Domain, string Language, int People, int InviteDay, DemoOutcome Outcome, int? AnswerDay)
+{
+    public string Administrator => $"admin@{Domain}";
+
+    public GoogleCustomer ToGoogle(string resoldBy) => new(
+        $"C{Domain.Split('.')[0].Replace("-", "", StringComparison.Ordinal)}", Name, Language, resoldBy,
+        [new GoogleDomain(Domain, Primary: true)],
+        [new GooglePerson($"admin-{Domain}", Administrator, "Admin", Name, PersonRole.SuperAdministrator)],
+        Crowd: People);
+}
+
+/// <summary>What becomes of an invitation.</summary>
+internal enum DemoOutcome
+{
+    /// <summary>Mailed, without an answer.</summary>
+    Sent,
+
+    /// <summary>Looked at, without an answer.</summary>
+    Opened,
+
+    /// <summary>Accepted; the customer is active.</summary>
+    Accepted,
+
+    /// <summary>Declined.</summary>
+    Declined,
+
+    /// <summary>Taken back by the reseller.</summary>
+    Revoked,
+
+    /// <summary>Never answered until its end.</summary>
+    Expired,
+
+    /// <summary>Accepted the day after, and archived by the reseller on the day of the outcome.</summary>
+    Archived,
+}

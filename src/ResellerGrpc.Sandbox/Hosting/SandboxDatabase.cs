@@ -1,0 +1,57 @@
+using ResellerGrpc.Sandbox.Postgres;
+using ResellerGrpc.Server.Data;
+
+namespace ResellerGrpc.Sandbox.Hosting;
+
+/// <summary>The sandbox's PostgreSQL with its one migrated database.</summary>
+internal sealed class SandboxDatabase : IAsyncDisposable
+{
+    public const string Name = "reseller";
+
+    private readonly LocalCluster _cluster;
+
+    private SandboxDatabase(LocalCluster cluster) => _cluster = cluster;
+
+    public string AppConnectionString => _cluster.ConnectionString(Name, ClusterRoles.App);
+
+    public string PlatformConnectionString => _cluster.ConnectionString(Name, ClusterRoles.Platform);
+
+    public string OwnerConnectionString => _cluster.ConnectionString(Name, ClusterRoles.Owner);
+
+    /// <summary>Starts the cluster; without the mark of complete demo data the database is made anew.</summary>
+    public static async Task<SandboxDatabase> StartAsync(SandboxSettings settings)
+    {
+        Directory.CreateDirectory(settings.Folder);
+        if (settings.Reset)
+        {
+            LocalCluster.Delete(settings.ClusterFolder);
+            File.Delete(settings.SeededMark);
+        }
+
+        var cluster = await LocalCluster.StartAsync(LocalClusterOptions.Persistent(settings.ClusterFolder));
+        var database = new SandboxDatabase(cluster);
+        try
+        {
+            if (!File.Exists(settings.SeededMark))
+            {
+                await cluster.DropDatabaseAsync(Name);
+                File.Delete(settings.ClockFile);
+            }
+
+            if (!await cluster.DatabaseExistsAsync(Name))
+            {
+                await cluster.CreateDatabaseAsync(Name);
+            }
+
+            await DatabaseMigrator.MigrateAsync(database.OwnerConnectionString);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+}

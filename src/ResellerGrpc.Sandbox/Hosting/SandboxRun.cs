@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using Grpc.Net.Client;
+using ResellerGrpc.Sandbox.Clock;
+using ResellerGrpc.Sandbox.Demo;
+using ResellerGrpc.Sandbox.Emulator;
+using ResellerGrpc.Sandbox.Emulator.World;
+using ResellerGrpc.Server.Jobs;
+
+namespace ResellerGrpc.Sandbox.Hosting;
+
+/// <summary>One life of the sandbox: start the parts in order, fill an empty database, wait for Ctrl-C, stop in reverse.</summary>
+internal static class SandboxRun
+{
+    public static async Task RunAsync(string[] arguments, SandboxSettings settings)
+    {
+        var started = Stopwatch.StartNew();
+        var data = DemoData.Load();
+        await using var database = await SandboxDatabase.StartAsync(settings);
+        var clock = SandboxClock.Load(settings.ClockFile, TimeProvider.System);
+        await using var emulator = await EmulatorHost.StartAsync(
+            new EmulatorOptions { Port = settings.EmulatorPort }, data.Populate(DemoWorld.Load()), clock);
+        await using var server = SandboxServer.Build(arguments, settings, database, emulator, clock);
+        await server.StartAsync();
+
+        var stopping = server.Lifetime.ApplicationStopping;
+        try
+        {
+            if (!File.Exists(settings.SeededMark))
+            {
+                Console.WriteLine("Living through the months of the demo data ...");
+                await FillAsync(settings, server, emulator, clock, data, stopping);
+            }
+
+            Console.WriteLine(Banner.Text(settings, data, clock.GetUtcNow(), started.Elapsed));
+        }
+        catch (Exception) when (stopping.IsCancellationRequested)
+        {
+            // Ctrl-C while the demo data were being made: without their mark the next start begins anew.
+        }
+
+        await server.WaitForShutdownAsync(CancellationToken.None);
+    }
+
+    private static async Task FillAsync(
+        SandboxSettings settings, WebApplication server, EmulatorHost emulator, SandboxClock clock, DemoData data, CancellationToken cancellationToken)
+    {
+        using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{settings.GrpcPort}");
+        var story = new DemoStory(
+            data, channel.CreateCallInvoker(), emulator.Tokens, SandboxServer.Audience, clock, server.Services.GetRequiredService<DueJobs>());
+        await story.TellAsync(cancellationToken);
+        await File.WriteAllTextAsync(settings.SeededMark, "", cancellationToken);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Net;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using ResellerGrpc.Sandbox.Clock;
+using ResellerGrpc.Sandbox.Emulator;
+using ResellerGrpc.Server;
+
+namespace ResellerGrpc.Sandbox.Hosting;
+
+/// <summary>The server as production composes it, pointed at the sandbox's PostgreSQL, clock and Google.</summary>
+internal static class SandboxServer
+{
+    /// <summary>The console's client id, which ID tokens of the sandbox are made for.</summary>
+    public const string Audience = "sandbox-console.apps.googleusercontent.com";
+
+    public static WebApplication Build(
+        string[] arguments, SandboxSettings settings, SandboxDatabase database, EmulatorHost emulator, SandboxClock clock)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = [.. arguments.Where(argument => argument != SandboxSettings.ResetArgument)],
+            EnvironmentName = Environments.Development,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddInMemoryCollection(Configuration(settings, database, emulator));
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, settings.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(IPAddress.Loopback, settings.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
+        });
+        builder.AddResellerServer();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        var app = builder.Build();
+        app.MapResellerServer();
+        return app;
+    }
+
+    private static Dictionary<string, string?> Configuration(
+        SandboxSettings settings, SandboxDatabase database, EmulatorHost emulator) => new()
+    {
+        ["Customers:ConsoleAddress"] = $"http://localhost:{settings.HttpPort}/",
+        ["ConnectionStrings:Reseller"] = database.AppConnectionString,
+        ["ConnectionStrings:ResellerPlatform"] = database.PlatformConnectionString,
+        ["Access:Authority"] = emulator.Address.ToString(),
+        ["Access:Audiences:0"] = Audience,
+        ["Access:Operators:0"] = Demo.DemoPeople.Operator,
+        ["Google:Authority"] = emulator.Address.ToString(),
+        ["Google:DirectoryAddress"] = emulator.Address.ToString(),
+        ["Google:GmailAddress"] = emulator.Address.ToString(),
+        ["Google:PeopleAddress"] = emulator.Address.ToString(),
+        ["Google:ClientId"] = Audience,
+        ["Google:ClientSecret"] = "sandbox-console-secret",
+        ["Google:ServiceAccountKeyJson"] = emulator.ServiceAccountKey(),
+        ["Google:DirectorySubject"] = Demo.DemoPeople.Owner,
+        ["Google:MailSubject"] = Demo.DemoPeople.Mailbox,
+    };
+}
