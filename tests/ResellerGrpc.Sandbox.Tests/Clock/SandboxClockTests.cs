@@ -1,6 +1,6 @@
-namespace ResellerGrpc.Sandbox.Tests.Clock;
+using PersistentClock = ResellerGrpc.Sandbox.Clock.SandboxClock;
 
-using SandboxClock = ResellerGrpc.Sandbox.Clock.SandboxClock;
+namespace ResellerGrpc.Sandbox.Tests.Clock;
 
 public sealed class SandboxClockTests : IDisposable
 {
@@ -13,7 +13,7 @@ public sealed class SandboxClockTests : IDisposable
     [Fact]
     public void Shows_the_time_of_the_machine_until_it_is_moved()
     {
-        var clock = SandboxClock.Load(ClockFile, new Machine(Start));
+        var clock = PersistentClock.Load(ClockFile, new Machine(Start));
 
         Assert.Equal(Start, clock.GetUtcNow());
         Assert.Equal(TimeSpan.Zero, clock.Ahead);
@@ -22,9 +22,9 @@ public sealed class SandboxClockTests : IDisposable
     [Fact]
     public void Goes_on_from_where_it_was_moved_to_after_a_restart()
     {
-        SandboxClock.Load(ClockFile, new Machine(Start)).MoveTo(Start.AddDays(40));
+        PersistentClock.Load(ClockFile, new Machine(Start)).MoveTo(Start.AddDays(40));
 
-        var restarted = SandboxClock.Load(ClockFile, new Machine(Start.AddHours(2)));
+        var restarted = PersistentClock.Load(ClockFile, new Machine(Start.AddHours(2)));
 
         Assert.Equal(Start.AddDays(40).AddHours(2), restarted.GetUtcNow());
     }
@@ -32,13 +32,13 @@ public sealed class SandboxClockTests : IDisposable
     [Fact]
     public void Goes_back_to_the_machine_for_good_when_it_is_reset()
     {
-        var clock = SandboxClock.Load(ClockFile, new Machine(Start));
+        var clock = PersistentClock.Load(ClockFile, new Machine(Start));
         clock.MoveTo(Start.AddDays(-100));
 
         clock.Reset();
 
         Assert.Equal(Start, clock.GetUtcNow());
-        Assert.Equal(Start, SandboxClock.Load(ClockFile, new Machine(Start)).GetUtcNow());
+        Assert.Equal(Start, PersistentClock.Load(ClockFile, new Machine(Start)).GetUtcNow());
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SandboxClockTests : IDisposable
     {
         File.WriteAllText(ClockFile, "soon");
 
-        Assert.Throws<FormatException>(() => SandboxClock.Load(ClockFile, new Machine(Start)));
+        Assert.Throws<FormatException>(() => PersistentClock.Load(ClockFile, new Machine(Start)));
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
