@@ -1,3 +1,4 @@
+using Npgsql;
 using ResellerGrpc.Sandbox.Postgres;
 using ResellerGrpc.Server.Data;
 
@@ -43,7 +44,7 @@ internal sealed class SandboxDatabase : IAsyncDisposable
                 await cluster.CreateDatabaseAsync(Name);
             }
 
-            await DatabaseMigrator.MigrateAsync(database.OwnerConnectionString);
+            await database.MigrateAsync();
             return database;
         }
         catch
@@ -54,4 +55,17 @@ internal sealed class SandboxDatabase : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _cluster.DisposeAsync();
+
+    private async Task MigrateAsync()
+    {
+        try
+        {
+            await DatabaseMigrator.MigrateAsync(OwnerConnectionString);
+        }
+        catch (PostgresException failure)
+        {
+            throw new InvalidOperationException(
+                $"the sandbox's data do not fit this version of the tables ({failure.MessageText}); script/server --reset starts over.", failure);
+        }
+    }
 }

@@ -37,21 +37,21 @@ internal static class SandboxServer
 
     private static Dictionary<string, string?> Configuration(
         SandboxSettings settings, SandboxDatabase database, EmulatorHost emulator) => new()
-    {
-        ["Customers:ConsoleAddress"] = $"http://localhost:{settings.HttpPort}/",
-        ["ConnectionStrings:Reseller"] = database.AppConnectionString,
-        ["ConnectionStrings:ResellerPlatform"] = database.PlatformConnectionString,
-        ["Access:Authority"] = emulator.Address.ToString(),
-        ["Access:Audiences:0"] = Audience,
-        ["Access:Operators:0"] = Demo.DemoPeople.Operator,
-        ["Google:Authority"] = emulator.Address.ToString(),
-        ["Google:DirectoryAddress"] = emulator.Address.ToString(),
-        ["Google:GmailAddress"] = emulator.Address.ToString(),
-        ["Google:PeopleAddress"] = emulator.Address.ToString(),
-        ["Google:ClientId"] = Audience,
-        ["Google:ClientSecret"] = "sandbox-console-secret",
-        ["Google:ServiceAccountKeyJson"] = emulator.ServiceAccountKey(),
-        ["Google:DirectorySubject"] = Demo.DemoPeople.Owner,
-        ["Google:MailSubject"] = Demo.DemoPeople.Mailbox,
-    };
+        {
+            ["Customers:ConsoleAddress"] = $"http://localhost:{settings.HttpPort}/",
+            ["ConnectionStrings:Reseller"] = database.AppConnectionString,
+            ["ConnectionStrings:ResellerPlatform"] = database.PlatformConnectionString,
+            ["Access:Authority"] = emulator.Address.ToString(),
+            ["Access:Audiences:0"] = Audience,
+            ["Access:Operators:0"] = Demo.DemoPeople.Operator,
+            ["Google:Authority"] = emulator.Address.ToString(),
+            ["Google:DirectoryAddress"] = emulator.Address.ToString(),
+            ["Google:GmailAddress"] = emulator.Address.ToString(),
+            ["Google:PeopleAddress"] = emulator.Address.ToString(),
+            ["Google:ClientId"] = Audience,
+            ["Google:ClientSecret"] = "sandbox-console-secret",
+            ["Google:ServiceAccountKeyJson"] = emulator.ServiceAccountKey(),
+            ["Google:DirectorySubject"] = Demo.DemoPeople.Owner,
+            ["Google:MailSubject"] = Demo.DemoPeople.Mailbox,
+        };
 }
