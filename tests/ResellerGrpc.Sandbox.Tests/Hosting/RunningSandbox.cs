@@ -1,0 +1,101 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace ResellerGrpc.Sandbox.Tests.Hosting;
+
+/// <summary>The sandbox as <c>script/server</c> starts it, in a process of its own, on free ports.</summary>
+internal sealed class RunningSandbox : IDisposable
+{
+    private readonly Process _process;
+    private readonly StringBuilder _output = new();
+    private readonly TaskCompletionSource _ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningSandbox(string folder, params IEnumerable<string> arguments)
+    {
+        (HttpPort, EmulatorPort) = (FreePort(), FreePort());
+        _process = new Process
+        {
+            StartInfo = new ProcessStartInfo("dotnet",
+            [
+                Path.Combine(AppContext.BaseDirectory, "ResellerGrpc.Sandbox.dll"), "--Sandbox:Folder", folder,
+                "--Sandbox:HttpPort", $"{HttpPort}", "--Sandbox:GrpcPort", $"{FreePort()}", "--Sandbox:EmulatorPort", $"{EmulatorPort}",
+                .. arguments,
+            ])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            },
+            EnableRaisingEvents = true,
+        };
+        _process.OutputDataReceived += (_, line) => Read(line.Data);
+        _process.ErrorDataReceived += (_, line) => Read(line.Data);
+        _process.Exited += (_, _) => _ready.TrySetException(new InvalidOperationException($"The sandbox ended:\n{Output}"));
+    }
+
+    public int HttpPort { get; }
+
+    public int EmulatorPort { get; }
+
+    public string Output
+    {
+        get
+        {
+            lock (_output)
+            {
+                return _output.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts it and waits for its banner.</summary>
+    public static async Task<RunningSandbox> StartAsync(string folder, params IEnumerable<string> arguments)
+    {
+        var sandbox = new RunningSandbox(folder, arguments);
+        sandbox._process.Start();
+        sandbox._process.BeginOutputReadLine();
+        sandbox._process.BeginErrorReadLine();
+        await sandbox._ready.Task.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
+        return sandbox;
+    }
+
+    /// <summary>Does what Ctrl-C does and returns the exit code.</summary>
+    public async Task<int> InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+        return _process.ExitCode;
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            _process.WaitForExit();
+        }
+
+        _process.Dispose();
+    }
+
+    private void Read(string? line)
+    {
+        lock (_output)
+        {
+            _output.AppendLine(line);
+        }
+
+        if (line?.StartsWith("Ctrl-C stops everything", StringComparison.Ordinal) == true)
+        {
+            _ready.TrySetResult();
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
