@@ -6,8 +6,8 @@ using ResellerGrpc.Server.Google;
 using ResellerGrpc.Server.Jobs;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Access;
-using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Platform.Mail;
 
 namespace ResellerGrpc.Server;
 

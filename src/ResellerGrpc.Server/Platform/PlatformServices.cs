@@ -1,7 +1,7 @@
 using Grpc.AspNetCore.Server;
+using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using ResellerGrpc.Server.Data;
-using Microsoft.AspNetCore.Grpc.JsonTranscoding;
 using ResellerGrpc.Server.Platform.Access;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;

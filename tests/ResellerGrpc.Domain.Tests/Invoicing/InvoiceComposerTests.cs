@@ -40,7 +40,9 @@ public class InvoiceComposerTests
         // 42 × 1200 = 50 400 JPY, 20 % = 10 080 JPY, × 0.006123 = 61,71984 -> 61,72 EUR.
         var document = InvoiceComposer.Compose(Invoices.Draft with
         {
-            Currency = "JPY", Lines = [Invoices.Line(42, 1200)], ExchangeRate = new ExchangeRate(6123),
+            Currency = "JPY",
+            Lines = [Invoices.Line(42, 1200)],
+            ExchangeRate = new ExchangeRate(6123),
         });
 
         Assert.Equal(10_080, document.Totals.Tax);

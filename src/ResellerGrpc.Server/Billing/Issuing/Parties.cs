@@ -11,8 +11,18 @@ internal static class Parties
     /// <summary>Schemes of ISO 6523 for the companies' registers of a country; elsewhere the VAT number identifies.</summary>
     private static readonly Dictionary<string, string> RegisterSchemes = new()
     {
-        ["FR"] = FrenchCompany.SirenScheme, ["MC"] = FrenchCompany.SirenScheme, ["BE"] = "0208", ["NL"] = "0106", ["DK"] = "0184",
-        ["FI"] = "0212", ["SE"] = "0007", ["NO"] = "0192", ["CH"] = "0183", ["EE"] = "0191", ["LU"] = "0240", ["LV"] = "0218",
+        ["FR"] = FrenchCompany.SirenScheme,
+        ["MC"] = FrenchCompany.SirenScheme,
+        ["BE"] = "0208",
+        ["NL"] = "0106",
+        ["DK"] = "0184",
+        ["FI"] = "0212",
+        ["SE"] = "0007",
+        ["NO"] = "0192",
+        ["CH"] = "0183",
+        ["EE"] = "0191",
+        ["LU"] = "0240",
+        ["LV"] = "0218",
         ["LT"] = "0200",
     };
 

@@ -1,5 +1,5 @@
-using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Billing.Issuing;
+using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Subscriptions.Charges;
