@@ -12,8 +12,7 @@ public static class InvoiceComposer
         ArgumentNullException.ThrowIfNull(draft);
         _ = Currencies.Digits(draft.Currency);
         var seller = draft.Seller.Party;
-        var domestic = draft.Seller.DomesticRate ?? VatTerritory.StandardRate(seller.Address.Country) ?? 0;
-        var treatment = TaxTreatment.Decide(seller, draft.Buyer, domestic);
+        var treatment = TaxTreatment.Between(draft.Seller, draft.Buyer);
         var lines = draft.Lines.Select(line => Complete(line, treatment)).ToList();
         var subtotals = TaxSubtotal.Of(lines);
         var totals = InvoiceTotals.Of(lines, subtotals, draft.Prepaid);

@@ -3,6 +3,13 @@ namespace ResellerGrpc.Domain.Invoicing;
 /// <summary>Decides the VAT of services sold to businesses (Directive 2006/112/EC, articles 44 and 196).</summary>
 public static class TaxTreatment
 {
+    /// <summary>The rate that holds for all that a seller bills a buyer; the seller's own rate or the standard one of its country.</summary>
+    public static TaxRate Between(SellerProfile seller, InvoiceParty buyer)
+    {
+        ArgumentNullException.ThrowIfNull(seller);
+        return Decide(seller.Party, buyer, seller.DomesticRate ?? VatTerritory.StandardRate(seller.Party.Address.Country) ?? 0);
+    }
+
     /// <summary>
     /// In order: a seller without VAT number charges none (O); a buyer in the seller's own territory pays the domestic rate
     /// (S, or Z where that rate is zero); within the Union a buyer with a VAT number owes the tax itself (AE), one without

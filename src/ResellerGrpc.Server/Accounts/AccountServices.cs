@@ -8,6 +8,7 @@ internal static class AccountServices
     {
         builder.Services.AddScoped<IIdentities, Identities>();
         builder.Services.AddScoped<MemberMethods>();
+        builder.Services.AddScoped<CivilClock>();
     }
 
     public static void MapAccounts(this WebApplication app) => app.MapGrpcService<AccountsService>();

@@ -11,7 +11,6 @@ internal static class BillingServices
     public static void AddBilling(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped<CivilClock>();
         services.AddScoped<InvoiceMethods>();
         services.AddScoped<InvoiceDetails>();
         services.AddScoped<DownloadMethods>();

@@ -1,5 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;

@@ -1,3 +1,4 @@
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Domain;
 using ResellerGrpc.Domain.Invoicing;
 using ResellerGrpc.Server.Customers;

@@ -1,3 +1,4 @@
+using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Domain.Invoicing;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.V1;

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Billing.CreditNotes;
 using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Issuing;

@@ -1,7 +1,6 @@
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.V1;
 
-namespace ResellerGrpc.Server.Billing.Issuing;
+namespace ResellerGrpc.Server.Platform;
 
 /// <summary>Who did something, as kept with what was done: the name stays when the member is gone.</summary>
 internal static class Actors

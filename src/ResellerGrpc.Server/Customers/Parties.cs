@@ -1,9 +1,8 @@
 using ResellerGrpc.Domain.Invoicing;
 using ResellerGrpc.Server.Accounts;
-using ResellerGrpc.Server.Customers;
 using ResellerGrpc.V1;
 
-namespace ResellerGrpc.Server.Billing.Issuing;
+namespace ResellerGrpc.Server.Customers;
 
 /// <summary>Seller and buyer as documents show them, from the settings of the reseller and the customer. Pure.</summary>
 internal static class Parties

@@ -1,12 +1,11 @@
 using ResellerGrpc.Domain;
 using ResellerGrpc.Domain.Invoicing;
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.V1;
 using TaxCategory = ResellerGrpc.Domain.Invoicing.TaxCategory;
 using TaxSubtotal = ResellerGrpc.V1.TaxSubtotal;
 using WireMoney = Google.Type.Money;
 
-namespace ResellerGrpc.Server.Billing.Issuing;
+namespace ResellerGrpc.Server.Platform;
 
 /// <summary>Between the figures of documents and the contract's messages.</summary>
 internal static class Wire

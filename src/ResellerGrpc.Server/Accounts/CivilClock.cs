@@ -1,8 +1,7 @@
 using Microsoft.EntityFrameworkCore;
-using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Data;
 
-namespace ResellerGrpc.Server.Billing.Issuing;
+namespace ResellerGrpc.Server.Accounts;
 
 /// <summary>Today on the calendar of the reseller of the scope.</summary>
 internal sealed class CivilClock(ResellerDb db, TimeProvider clock)
