@@ -8,6 +8,7 @@ using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Access;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Mail;
+using ResellerGrpc.Server.Platform.SignIn;
 
 namespace ResellerGrpc.Server;
 
@@ -40,6 +41,7 @@ public static class ServerHost
         app.UseFrameworkRefusals();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.MapSignIn();
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         app.MapAccounts();

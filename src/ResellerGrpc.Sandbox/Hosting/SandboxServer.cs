@@ -44,6 +44,7 @@ internal static class SandboxServer
             ["Access:Authority"] = emulator.Address.ToString(),
             ["Access:Audiences:0"] = Audience,
             ["Access:Operators:0"] = Demo.DemoPeople.Operator,
+            ["SignIn:AllowPlainHttp"] = "true",
             ["Google:Authority"] = emulator.Address.ToString(),
             ["Google:DirectoryAddress"] = emulator.Address.ToString(),
             ["Google:GmailAddress"] = emulator.Address.ToString(),

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace ResellerGrpc.Server.Data;
@@ -34,5 +35,9 @@ internal static class DataServices
 
     private static void AddContext<TContext>(IServiceCollection services, string connectionString)
         where TContext : DbContext =>
-        services.AddDbContext<TContext>(options => Configure(options, connectionString));
+        services.AddDbContext<TContext>((provider, options) =>
+        {
+            Configure(options, connectionString);
+            options.AddInterceptors(provider.GetServices<IInterceptor>());
+        });
 }

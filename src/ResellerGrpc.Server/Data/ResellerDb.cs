@@ -22,6 +22,9 @@ internal class ResellerDb : DbContext
 
     public TenantScope Tenant { get; }
 
+    /// <summary>Tenants whose watchers are to be told once what was written here commits.</summary>
+    public HashSet<Guid> Announced { get; } = [];
+
     // EF reads this member at each query, which is what makes the filter follow the scope.
     private Guid TenantId => Tenant.ResellerId ?? Guid.Empty;
 

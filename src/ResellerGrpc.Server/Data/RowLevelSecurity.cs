@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -30,11 +31,18 @@ internal static class RowLevelSecurity
         return string.Join(";\n", statements);
     }
 
+    private static bool IsPlatformOnly(Type row) =>
+        typeof(IPlatformOnly).IsAssignableFrom(row) || row == typeof(DataProtectionKey);
+
     private static string[] TableStatements(IEntityType entity)
     {
         var table = entity.GetTableName();
         var rights = typeof(IAppendOnly).IsAssignableFrom(entity.ClrType) ? "SELECT, INSERT" : "SELECT, INSERT, UPDATE, DELETE";
         string[] platform = [$"REVOKE ALL ON {table} FROM {AppRole}, {PlatformRole}", $"GRANT {rights} ON {table} TO {PlatformRole}"];
+        if (typeof(ISealedLater).IsAssignableFrom(entity.ClrType))
+            platform = [.. platform, $"GRANT UPDATE (sequence, previous_hash, hash) ON {table} TO {PlatformRole}"];
+        if (IsPlatformOnly(entity.ClrType))
+            return platform;
         // Shared tables hold nothing of a tenant: everybody reads them, the platform writes them.
         if (!ResellerDb.IsTenantOwned(entity))
             return [.. platform, $"GRANT SELECT ON {table} TO {AppRole}"];

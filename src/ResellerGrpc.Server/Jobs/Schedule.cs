@@ -21,5 +21,7 @@ internal static class Schedule
             "A civil day begins at another hour in each time zone, and undo windows close all day long."),
         new("forget-answers", typeof(ForgetAnswers), "0 17 3 * * ?",
             "Stored answers are kept seven days; a nightly sweep keeps their table small."),
+        new("forget-sessions", typeof(ForgetSessions), "0 27 3 * * ?",
+            "Sessions of a month ago serve nobody; a nightly sweep keeps their table small."),
     ];
 }

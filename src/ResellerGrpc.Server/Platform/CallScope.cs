@@ -19,6 +19,9 @@ internal sealed class CallScope
     /// <summary><c>fr</c> or <c>en</c>, from <c>accept-language</c>.</summary>
     public string Language { get; set; } = "en";
 
+    /// <summary>The method in hand as <c>CustomerService.UpdateCustomer</c>; empty outside of calls.</summary>
+    public string Method { get; set; } = "";
+
     /// <summary>Null only for the few calls that need no identity.</summary>
     public Caller? Caller { get; set; }
 

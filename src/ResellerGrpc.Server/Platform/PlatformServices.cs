@@ -6,6 +6,7 @@ using ResellerGrpc.Server.Platform.Access;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Listing;
+using ResellerGrpc.Server.Platform.SignIn;
 using ResellerGrpc.Server.Platform.Validation;
 
 namespace ResellerGrpc.Server.Platform;
@@ -30,6 +31,7 @@ internal static class PlatformServices
         services.AddSingleton<AccessTable>();
         services.AddMemoryCache();
         builder.AddGoogleTokens();
+        builder.AddSignIn();
         services.AddAuthorization();
         services.AddGrpc(ConfigureGrpc).AddJsonTranscoding(json => json.TypeRegistry = ErrorStatus.DetailTypes);
         services.AddGrpcReflection();

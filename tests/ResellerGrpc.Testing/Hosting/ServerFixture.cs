@@ -96,6 +96,7 @@ public sealed class ServerFixture : IAsyncLifetime
         ["Access:Authority"] = Emulator.Address.ToString(),
         ["Access:Audiences:0"] = Audience,
         ["Access:Operators:0"] = OperatorEmail,
+        ["SignIn:AllowPlainHttp"] = "true",
         ["Google:Authority"] = Emulator.Address.ToString(),
         ["Google:DirectoryAddress"] = Emulator.Address.ToString(),
         ["Google:GmailAddress"] = Emulator.Address.ToString(),

@@ -1472,6 +1472,43 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.ToTable("outbox_mails", (string)null);
                 });
 
+            modelBuilder.Entity("ResellerGrpc.Server.Platform.SignIn.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<DateTimeOffset?>("EndTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_time");
+
+                    b.Property<DateTimeOffset>("ExpireTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expire_time");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("ExpireTime")
+                        .HasDatabaseName("ix_sessions_expire_time");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_sessions_subject")
+                        .HasFilter("end_time IS NULL");
+
+                    b.ToTable("sessions", (string)null);
+                });
+
             modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.Charges.ChargeRow", b =>
                 {
                     b.Property<Guid>("ResellerId")

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.IdentityModel.Tokens;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Platform.SignIn;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Platform.Access;
@@ -87,6 +88,8 @@ internal sealed class AccessInterceptor(
             return new ApiException(ErrorReason.TokenExpired);
         if (http.User.Identity?.IsAuthenticated == true)
             return new ApiException(ErrorReason.EmailNotVerified);
+        if (!http.Request.Headers.ContainsKey("authorization") && SessionCookie.RefusalOf(http) is { } reason)
+            return new ApiException(reason);
         return new ApiException(failure is null && !http.Request.Headers.ContainsKey("authorization")
             ? ErrorReason.TokenMissing
             : ErrorReason.TokenInvalid);

@@ -6,6 +6,9 @@ namespace ResellerGrpc.Server.Platform.Access;
 
 internal static class Authentication
 {
+    /// <summary>Bound of one request for Google's keys or tokens: nobody waits for a sign-in longer than this.</summary>
+    public static readonly TimeSpan BackchannelTimeout = TimeSpan.FromSeconds(10);
+
     /// <summary>Both spellings that Google uses for itself.</summary>
     private static readonly string[] Issuers = ["https://accounts.google.com", "accounts.google.com"];
 
@@ -17,27 +20,34 @@ internal static class Authentication
             .Validate(o => IsSafe(o.Authority), "Access:Authority must be https, or http on a loopback address.")
             .ValidateOnStart();
         builder.Services.AddSingleton<OperatorList>();
-        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        builder.Services.AddAuthentication().AddJwtBearer();
         builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme)
             .Configure<IOptions<AccessOptions>, TimeProvider>(Configure);
     }
 
+    /// <summary>What an ID token of Google must be, sent as bearer or received at sign-in.</summary>
+    public static TokenValidationParameters TokenRules(TimeProvider clock, IEnumerable<string> audiences) => new()
+    {
+        ValidIssuers = Issuers,
+        ValidAudiences = audiences,
+        ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
+        RequireExpirationTime = true,
+        RequireSignedTokens = true,
+        // The library asks the machine's clock; lifetimes here follow the host's TimeProvider, which tests and the sandbox move.
+        LifetimeValidator = (notBefore, expires, _, _) => InForce(clock.GetUtcNow().UtcDateTime, notBefore, expires),
+    };
+
+    public static bool IsHttps(AccessOptions access) => access.Authority.StartsWith("https:", StringComparison.Ordinal);
+
     private static void Configure(JwtBearerOptions bearer, IOptions<AccessOptions> access, TimeProvider clock)
     {
         bearer.Authority = access.Value.Authority;
-        bearer.RequireHttpsMetadata = bearer.Authority.StartsWith("https:", StringComparison.Ordinal);
+        bearer.RequireHttpsMetadata = IsHttps(access.Value);
         bearer.MapInboundClaims = false;
         bearer.TimeProvider = clock;
-        bearer.TokenValidationParameters = new TokenValidationParameters
-        {
-            ValidIssuers = Issuers,
-            ValidAudiences = access.Value.Audiences,
-            ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
-            RequireExpirationTime = true,
-            RequireSignedTokens = true,
-            // The library asks the machine's clock; lifetimes here follow the host's TimeProvider, which tests and the sandbox move.
-            LifetimeValidator = (notBefore, expires, _, _) => InForce(clock.GetUtcNow().UtcDateTime, notBefore, expires),
-        };
+        bearer.BackchannelTimeout = BackchannelTimeout;
+        bearer.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
+        bearer.TokenValidationParameters = TokenRules(clock, access.Value.Audiences);
     }
 
     private static bool InForce(DateTime now, DateTime? notBefore, DateTime? expires)

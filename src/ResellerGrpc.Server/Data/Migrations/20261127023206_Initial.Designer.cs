@@ -12,7 +12,7 @@ using ResellerGrpc.Server.Data;
 namespace ResellerGrpc.Server.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261124052103_Initial")]
+    [Migration("20261127023206_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1473,6 +1473,43 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasFilter("state = 'Queued'");
 
                     b.ToTable("outbox_mails", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Platform.SignIn.Session", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<DateTimeOffset?>("EndTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("end_time");
+
+                    b.Property<DateTimeOffset>("ExpireTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("expire_time");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.HasKey("Id")
+                        .HasName("pk_sessions");
+
+                    b.HasIndex("ExpireTime")
+                        .HasDatabaseName("ix_sessions_expire_time");
+
+                    b.HasIndex("Subject")
+                        .HasDatabaseName("ix_sessions_subject")
+                        .HasFilter("end_time IS NULL");
+
+                    b.ToTable("sessions", (string)null);
                 });
 
             modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.Charges.ChargeRow", b =>

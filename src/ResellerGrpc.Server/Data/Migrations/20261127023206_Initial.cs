@@ -207,6 +207,21 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "sessions",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subject = table.Column<string>(type: "text", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    expire_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    end_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_sessions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "stored_answers",
                 columns: table => new
                 {
@@ -1082,6 +1097,17 @@ namespace ResellerGrpc.Server.Data.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "ix_sessions_expire_time",
+                table: "sessions",
+                column: "expire_time");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_sessions_subject",
+                table: "sessions",
+                column: "subject",
+                filter: "end_time IS NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_stored_answers_create_time",
                 table: "stored_answers",
                 column: "create_time");
@@ -1177,6 +1203,9 @@ namespace ResellerGrpc.Server.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "price_versions");
+
+            migrationBuilder.DropTable(
+                name: "sessions");
 
             migrationBuilder.DropTable(
                 name: "stored_answers");
