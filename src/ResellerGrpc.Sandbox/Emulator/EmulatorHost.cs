@@ -44,6 +44,9 @@ public sealed class EmulatorHost : IAsyncDisposable
     /// <summary>What was asked.</summary>
     public RequestLog Requests => _state.Requests;
 
+    /// <summary>Mail that arrived for people, as the sidebar opens it.</summary>
+    public Inbox Inbox => _state.Inbox;
+
     /// <summary>The mail that was sent.</summary>
     public Mailbox Mailbox => _state.Mailbox;
 
@@ -67,7 +70,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         var state = new EmulatorState(options, world, clock);
         var app = builder.Build();
         var host = new EmulatorHost(app, state);
-        Map(app, state, host.Tokens);
+        Map(app, state, host);
         await app.StartAsync(cancellationToken);
         host.Address = new Uri(app.Urls.Single().TrimEnd('/') + "/");
         return host;
@@ -86,19 +89,19 @@ public sealed class EmulatorHost : IAsyncDisposable
         _state.Keys.Dispose();
     }
 
-    private static void Map(WebApplication app, EmulatorState state, TokenMint tokens)
+    private static void Map(WebApplication app, EmulatorState state, EmulatorHost host)
     {
         app.UseRequestDecompression();
         app.UseMiddleware<RequestLogMiddleware>(state);
         app.UseMiddleware<FaultMiddleware>(state.Faults);
         app.UseRouting();
-        app.MapOpenId(state, tokens);
+        app.MapOpenId(state, host.Tokens);
         app.MapDirectory(state);
         app.MapGmail(state);
         app.MapMailbox(state);
         app.MapPeople(state);
-        app.MapControl(state, tokens);
-        state.Options.Extend?.Invoke(app);
+        app.MapControl(state, host.Tokens);
+        state.Options.Extend?.Invoke(app, host);
         app.MapFallback(context => GoogleErrors.Unscripted(context));
     }
 }

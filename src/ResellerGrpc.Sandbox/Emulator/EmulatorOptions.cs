@@ -27,7 +27,7 @@ public sealed record EmulatorOptions
         };
 
     /// <summary>Maps further pages on the same port, the sidebar simulator for one.</summary>
-    public Action<WebApplication>? Extend { get; init; }
+    public Action<WebApplication, EmulatorHost>? Extend { get; init; }
 }
 
 /// <summary>The scopes that the emulated services ask for.</summary>
@@ -41,6 +41,7 @@ internal static class GoogleScopes
     public const string DirectoryRead = Root + "directory.readonly";
     public const string GmailSend = Root + "gmail.send";
     public const string GmailMetadata = Root + "gmail.metadata";
+    public const string OpenMessageMetadata = Root + "gmail.addons.current.message.metadata";
 
     public static IReadOnlyList<string> Delegated { get; } =
         [CustomerRead, DomainRead, UserRead, DirectoryRead, GmailSend, GmailMetadata];

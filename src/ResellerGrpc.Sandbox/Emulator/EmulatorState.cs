@@ -21,6 +21,8 @@ internal sealed class EmulatorState(EmulatorOptions options, DemoWorld world, Ti
 
     public Mailbox Mailbox { get; } = new();
 
+    public Inbox Inbox { get; } = new();
+
     public SigningKeys Keys { get; } = new(options.ServiceAccounts.Keys);
 
     public AccessTokens AccessTokens { get; } = new(clock);

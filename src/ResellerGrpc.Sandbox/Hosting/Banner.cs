@@ -19,7 +19,8 @@ internal static class Banner
 
               http://127.0.0.1:{settings.HttpPort}    gRPC-Web, JSON, downloads (HTTP/1.1)
               127.0.0.1:{settings.GrpcPort}           gRPC without TLS, with server reflection
-              http://127.0.0.1:{settings.EmulatorPort}    Google emulator; sent mail at /mailbox
+              http://127.0.0.1:{settings.EmulatorPort}    Google emulator; sent mail at /mailbox, Gmail with the add-on at /gmail
+              http://127.0.0.1:{settings.AddonPort}    Gmail add-on, as Google calls it
 
             Demo people; script/token EMAIL prints an ID token:
               {DemoPeople.Operator,-34}platform operator

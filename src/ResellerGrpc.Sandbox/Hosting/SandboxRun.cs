@@ -4,6 +4,7 @@ using ResellerGrpc.Sandbox.Clock;
 using ResellerGrpc.Sandbox.Demo;
 using ResellerGrpc.Sandbox.Emulator;
 using ResellerGrpc.Sandbox.Emulator.World;
+using ResellerGrpc.Sandbox.Simulator;
 using ResellerGrpc.Server.Jobs;
 
 namespace ResellerGrpc.Sandbox.Hosting;
@@ -17,10 +18,14 @@ internal static class SandboxRun
         var data = DemoData.Load();
         await using var database = await SandboxDatabase.StartAsync(settings);
         var clock = SandboxClock.Load(settings.ClockFile, TimeProvider.System);
+        var simulator = new SidebarSimulator();
         await using var emulator = await EmulatorHost.StartAsync(
-            new EmulatorOptions { Port = settings.EmulatorPort }, data.Populate(DemoWorld.Load()), clock);
+            new EmulatorOptions { Port = settings.EmulatorPort, Extend = simulator.Map }, data.Populate(DemoWorld.Load()), clock);
         await using var server = SandboxServer.Build(arguments, settings, database, emulator, clock);
         await server.StartAsync();
+        await using var addon = SandboxAddon.Build(settings, emulator, clock);
+        await addon.StartAsync();
+        simulator.Connect(addon);
 
         var stopping = server.Lifetime.ApplicationStopping;
         try

@@ -43,6 +43,7 @@ internal static class SandboxServer
             ["ConnectionStrings:ResellerPlatform"] = database.PlatformConnectionString,
             ["Access:Authority"] = emulator.Address.ToString(),
             ["Access:Audiences:0"] = Audience,
+            ["Access:Audiences:1"] = SandboxAddon.OAuthClientId,
             ["Access:Operators:0"] = Demo.DemoPeople.Operator,
             ["SignIn:AllowPlainHttp"] = "true",
             ["Google:Authority"] = emulator.Address.ToString(),

@@ -20,7 +20,10 @@ internal sealed record SandboxSettings
     /// <summary>gRPC over HTTP/2 without TLS.</summary>
     public int GrpcPort { get; init; } = 5081;
 
-    /// <summary>The Google emulator with its mailbox.</summary>
+    /// <summary>The Gmail add-on.</summary>
+    public int AddonPort { get; init; } = 5082;
+
+    /// <summary>The Google emulator with its mailbox and the sidebar simulator.</summary>
     public int EmulatorPort { get; init; } = 5090;
 
     /// <summary>Whether to start over with fresh demo data.</summary>

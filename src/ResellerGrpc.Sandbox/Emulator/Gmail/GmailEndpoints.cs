@@ -24,7 +24,8 @@ internal static class GmailEndpoints
         });
         routes.MapGet("/gmail/v1/users/{user}/messages/{id}", (HttpContext context, string user, string id) =>
             ApiRequest.Answer(
-                context, state, [GoogleScopes.GmailMetadata], ["format", "metadataHeaders"], call => Get(call, state, user, id)));
+                context, state, [GoogleScopes.GmailMetadata, GoogleScopes.OpenMessageMetadata], ["format", "metadataHeaders"],
+                call => InboxEndpoint.Get(context, call, state, id) ?? Get(call, state, user, id)));
     }
 
     private static async Task<JsonObject?> ReadAsync(HttpContext context)

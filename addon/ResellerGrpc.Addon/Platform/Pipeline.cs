@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Options;
+using ResellerGrpc.Addon.Api;
+using ResellerGrpc.Addon.Messages;
+using ResellerGrpc.Addon.Protocol;
+using ResellerGrpc.Addon.Security;
+
+namespace ResellerGrpc.Addon.Platform;
+
+/// <summary>
+/// The way of every call: Google's token, the event, scopes, the person, the handler, the answer. Once Google has proved itself,
+/// everything that goes wrong is a card; only a failed token check is 401.
+/// </summary>
+internal sealed class Pipeline(
+    GoogleTokens tokens, ConsentGuard guard, DeskFactory desks, GmailMessages messages, RequestIds ids, AnswerWriter writer,
+    IOptions<AddonOptions> options, ILogger<Pipeline> logger)
+{
+    public async Task RunAsync(HttpContext http, AddonRoute route)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+        deadline.CancelAfter(options.Value.Deadline);
+        if (RequestReader.Bearer(http.Request) is not { } token || !await tokens.IsFromGoogleAsync(token, route, deadline.Token))
+        {
+            Refuse(http, route, "no token of Google for this endpoint", StatusCodes.Status401Unauthorized);
+            return;
+        }
+
+        var (addonEvent, refusal) = await RequestReader.ReadAsync(http, deadline.Token);
+        if (addonEvent is null)
+        {
+            Refuse(http, route, "unreadable body", refusal);
+            return;
+        }
+
+        if (!RequestReader.SameToken(token, addonEvent.AuthorizationEventObject?.SystemIdToken))
+        {
+            Refuse(http, route, "the body's token is not the header's", StatusCodes.Status401Unauthorized);
+            return;
+        }
+
+        if (await AnswerAsync(http, route, addonEvent, deadline.Token) is { } answer)
+        {
+            await writer.WriteAsync(http, route, answer);
+        }
+    }
+
+    private async Task<object?> AnswerAsync(HttpContext http, AddonRoute route, AddonEvent addonEvent, CancellationToken cancellation)
+    {
+        var inputs = new Inputs(addonEvent.CommonEventObject);
+        var common = addonEvent.CommonEventObject;
+        var authorization = addonEvent.AuthorizationEventObject;
+        var voice = Voice.Of(common?.UserLocale, common?.TimeZone?.Id);
+        if (MissingScopes(route, authorization) is { Count: > 0 } missing)
+        {
+            return AskOrExplain(route, authorization, inputs, missing, voice);
+        }
+
+        if (authorization?.UserIdToken is not { Length: > 0 } userToken)
+        {
+            // Google leaves it out where consent is partial, and may not say so.
+            return AskOrExplain(route, authorization, inputs, [Scopes.Email], voice);
+        }
+
+        if (await tokens.PersonAsync(userToken, cancellation) is not { } person)
+        {
+            Refuse(http, route, "the person's token is not for this add-on", StatusCodes.Status401Unauthorized);
+            return null;
+        }
+
+        voice = Voice.Of(common?.UserLocale ?? person.Locale, common?.TimeZone?.Id);
+        var request = new AddonRequest
+        {
+            Event = addonEvent,
+            Inputs = inputs,
+            Person = person,
+            Voice = voice,
+            Desk = desks.For(person, voice, cancellation),
+            Messages = messages,
+            Options = options.Value,
+            RequestIds = ids,
+            Cancellation = cancellation,
+        };
+        return await HandleAsync(http, route, request);
+    }
+
+    private async Task<object?> HandleAsync(HttpContext http, AddonRoute route, AddonRequest request)
+    {
+        try
+        {
+            return InPlaceOfTheProblem(await route.AnswerAsync(request), request);
+        }
+        catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            var correlation = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+            var problem = Problem.Of(failure, request.Voice, correlation);
+            if (problem.Scopes is { } scopes)
+            {
+                return AskOrExplain(route, request.Event.AuthorizationEventObject, request.Inputs, scopes, request.Voice);
+            }
+
+            if (problem.IsFault)
+            {
+                AddonLog.Failed(logger, failure, route.Name, correlation);
+            }
+            else
+            {
+                AddonLog.ShowsProblem(logger, route.Name, problem.Reason, correlation);
+            }
+
+            return InPlaceOfTheProblem(route.Instead(ProblemCard.Of(problem, request.Voice, route.Retry(request))), request);
+        }
+    }
+
+    /// <summary>A repeat comes from a problem card, which what it shows replaces.</summary>
+    private static object InPlaceOfTheProblem(object answer, AddonRequest request) =>
+        request.Inputs.Retried && answer is ActionAnswer { RenderActions.Action: { Navigations: [{ PushCard: { } card }] } action } click
+            ? click with { RenderActions = click.RenderActions with { Action = action with { Navigations = [new Navigation { UpdateCard = card }] } } }
+            : answer;
+
+    /// <summary>Nothing is missing where Google did not say what was granted: then the call itself tells.</summary>
+    private static List<string> MissingScopes(AddonRoute route, AuthorizationEvent? authorization) =>
+        authorization?.AuthorizedScopes is { } granted ? [.. route.Scopes.Except(granted)] : [];
+
+    private object AskOrExplain(
+        AddonRoute route, AuthorizationEvent? authorization, Inputs inputs, IReadOnlyList<string> missing, Voice voice)
+    {
+        if (inputs.Retried)
+        {
+            guard.Forget(route, authorization);
+        }
+
+        if (guard.MayAsk(route, authorization))
+        {
+            AddonLog.AskedForConsent(logger, route.Name, string.Join(' ', missing));
+            return ScopeRequest.For(missing);
+        }
+
+        var again = route.Kind == RouteKind.Action ? new AddonCall(route.Address, inputs.ForRetry()) : null;
+        return route.Instead(ProblemCard.NotGranted(missing, voice, again));
+    }
+
+    private void Refuse(HttpContext http, AddonRoute route, string reason, int status)
+    {
+        AddonLog.Refused(logger, route.Name, reason);
+        http.Response.StatusCode = status;
+    }
+}
