@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Net;
 using Google.Protobuf.WellKnownTypes;
 using Google.Type;
 
@@ -84,7 +83,11 @@ internal sealed record Voice(string Language, TimeZoneInfo Zone)
     }
 
     /// <summary>Data for a text that Google reads as HTML.</summary>
-    public static string Html(string? data) => WebUtility.HtmlEncode(data ?? "");
+    public static string Html(string? data) => (data ?? "")
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("\"", "&quot;", StringComparison.Ordinal);
 
     private string Day(int year, int month, int day) => IsFrench
         ? $"{(day == 1 ? "1er" : day.ToString(CultureInfo.InvariantCulture))} {FrenchMonths[month - 1]} {year}"
