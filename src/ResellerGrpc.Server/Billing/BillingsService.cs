@@ -1,12 +1,18 @@
 using Grpc.Core;
+using ResellerGrpc.Server.Billing.CreditNotes;
 using ResellerGrpc.Server.Billing.Downloads;
 using ResellerGrpc.Server.Billing.Invoices;
+using ResellerGrpc.Server.Billing.Payments;
+using ResellerGrpc.Server.Billing.Statements;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing;
 
 /// <summary>The billing service of the contract; each call has its method in the folder of its noun.</summary>
-internal sealed class BillingsService(InvoiceMethods invoices, DownloadMethods downloads) : BillingService.BillingServiceBase
+internal sealed class BillingsService(
+    InvoiceMethods invoices, DownloadMethods downloads, PaymentRecorder recorder, PaymentList payments, CreditNoteCreation creation,
+    CreditNoteMethods creditNotes, StatementMethods statements)
+    : BillingService.BillingServiceBase
 {
     public override Task<ListInvoicesResponse> ListInvoices(ListInvoicesRequest request, ServerCallContext context) =>
         invoices.ListAsync(request, context);
@@ -16,4 +22,21 @@ internal sealed class BillingsService(InvoiceMethods invoices, DownloadMethods d
     public override Task DownloadInvoice(
         DownloadInvoiceRequest request, IServerStreamWriter<DownloadInvoiceResponse> responseStream, ServerCallContext context) =>
         downloads.DownloadAsync(request, responseStream, context);
+
+    public override Task<Payment> RecordPayment(RecordPaymentRequest request, ServerCallContext context) => recorder.RecordAsync(request, context);
+
+    public override Task<ListPaymentsResponse> ListPayments(ListPaymentsRequest request, ServerCallContext context) =>
+        payments.ListAsync(request, context);
+
+    public override Task<CreditNote> CreateCreditNote(CreateCreditNoteRequest request, ServerCallContext context) =>
+        creation.CreateAsync(request, context);
+
+    public override Task<CreditNote> GetCreditNote(GetCreditNoteRequest request, ServerCallContext context) =>
+        creditNotes.GetAsync(request, context);
+
+    public override Task<ListCreditNotesResponse> ListCreditNotes(ListCreditNotesRequest request, ServerCallContext context) =>
+        creditNotes.ListAsync(request, context);
+
+    public override Task<Statement> GetStatement(GetStatementRequest request, ServerCallContext context) =>
+        statements.GetAsync(request, context);
 }

@@ -48,7 +48,7 @@ public sealed class ServerFixture : IAsyncLifetime
 
     /// <summary>A caller with a good ID token of this person. Any address will do; one outside the world is a private account.</summary>
     public TestCaller As(string email, string language = "en") =>
-        new(Channel, Emulator.Tokens.MintIdToken(email, Audience), language);
+        new(Channel, language, () => Emulator.Tokens.MintIdToken(email, Audience));
 
     public async ValueTask InitializeAsync()
     {

@@ -137,6 +137,9 @@ internal sealed class CreditIssuer(ResellerDb db)
 
         await book.AddToBalanceAsync(order.Customer.Id, -total, note.CurrencyCode, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        await AccountBook.ApplyCreditAsync(db, note.ResellerId, [order.Customer.Id], day, change.Now, cancellationToken);
+        var paid = await AccountBook.ApplyCreditAsync(db, note.ResellerId, [order.Customer.Id], day, change.Now, cancellationToken);
+        await book.SaveAsync(order.Customer.Id, day, cancellationToken);
+        foreach (var invoice in book.Touched.Union(paid))
+            change.Record("invoice.updated", NamePattern.Invoice.Format(note.ResellerId, invoice), null, null);
     }
 }

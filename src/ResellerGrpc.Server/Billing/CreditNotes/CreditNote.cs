@@ -15,6 +15,8 @@ internal sealed class CreditNoteRow : IssuedDocument
 
     public Guid? BillingRunId { get; init; }
 
+    public List<CreditedInvoiceRow> Credited { get; init; } = [];
+
     public override string Name => NamePattern.CreditNote.Format(ResellerId, Id);
 }
 
@@ -81,7 +83,7 @@ internal sealed class CreditedInvoiceConfiguration : IEntityTypeConfiguration<Cr
     {
         builder.ToTable("credited_invoices");
         builder.HasKey(c => new { c.ResellerId, c.CreditNoteId, c.InvoiceId });
-        builder.HasOne(c => c.CreditNote).WithMany().HasForeignKey(c => new { c.ResellerId, c.CreditNoteId });
+        builder.HasOne(c => c.CreditNote).WithMany(n => n.Credited).HasForeignKey(c => new { c.ResellerId, c.CreditNoteId });
         builder.HasOne(c => c.Invoice).WithMany().HasForeignKey(c => new { c.ResellerId, c.InvoiceId });
         builder.HasIndex(c => new { c.ResellerId, c.InvoiceId }).HasDatabaseName("ix_credited_invoices_invoice");
     }

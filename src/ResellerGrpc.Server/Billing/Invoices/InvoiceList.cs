@@ -25,10 +25,11 @@ internal static class InvoiceList
     public static ListSpec<InvoiceRow> On(DateOnly today) => new(
         i => i.Id,
         "issue_date desc",
-        text => i => EF.Functions.ILike(i.Number, "%" + Escaped(text) + "%") || EF.Functions.ILike(i.Customer.DisplayName, "%" + Escaped(text) + "%")
+        text => i => EF.Functions.ILike(i.Number, LikeText(text)) || EF.Functions.ILike(i.Customer.DisplayName, LikeText(text))
             || i.Customer.Domain.Contains(text.ToLower()),
         [.. Fields, new ListField<InvoiceRow, bool>("overdue", i => i.Balance.DueMinor > 0 && i.DueDate < today)]);
 
-    private static string Escaped(string text) =>
-        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    /// <summary>The pattern of LIKE that finds a text anywhere, with its own wildcards taken literally.</summary>
+    public static string LikeText(string text) =>
+        "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
 }

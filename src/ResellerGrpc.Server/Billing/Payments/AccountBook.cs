@@ -2,20 +2,35 @@ using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Payments;
+
+/// <summary>An invoice that payments may be set against.</summary>
+/// <param name="Balance">Tracked.</param>
+/// <param name="IssueDate">No payment counts for it before this day.</param>
+internal sealed record OpenInvoice(InvoiceBalance Balance, DateOnly IssueDate);
 
 /// <summary>
 /// Sets payments against invoices. Every method works on accounts that the transaction in hand has locked
 /// (<see cref="Runs.DueCharges.LockAccountsAsync"/>) and leaves its changes tracked, to be saved by the caller.
 /// </summary>
+/// <param name="db">The tenant's rows.</param>
+/// <param name="day">The day from which what is set against an invoice counts.</param>
+/// <param name="now">The instant of the change.</param>
 internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset now)
 {
-    /// <summary>Invoices that became paid.</summary>
-    public List<Guid> Settled { get; } = [];
+    private readonly List<InvoiceBalance> _settled = [];
+    private readonly HashSet<Guid> _touched = [];
+
+    /// <summary>Invoices whose balance changed.</summary>
+    public IReadOnlyCollection<Guid> Touched => _touched;
 
     /// <summary>Applies what customers have left over from earlier payments to their open invoices, oldest first, and saves.</summary>
-    public static async Task ApplyCreditAsync(
+    /// <returns>Invoices whose balance changed.</returns>
+    public static async Task<IReadOnlyCollection<Guid>> ApplyCreditAsync(
         ResellerDb db, Guid resellerId, Guid[] customers, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var credits = await db.Set<PaymentBalance>()
@@ -23,7 +38,7 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
             .OrderBy(b => b.PaymentId)
             .ToListAsync(cancellationToken);
         if (credits.Count == 0)
-            return;
+            return [];
         var book = new AccountBook(db, day, now);
         foreach (var customer in credits.GroupBy(c => c.CustomerId))
         {
@@ -33,29 +48,31 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
         }
 
         await db.SaveChangesAsync(cancellationToken);
+        return book.Touched;
     }
 
     /// <summary>The customer's open invoices, the one that fell due first first.</summary>
-    public Task<List<InvoiceBalance>> OpenAsync(Guid customer, CancellationToken cancellationToken) =>
+    public Task<List<OpenInvoice>> OpenAsync(Guid customer, CancellationToken cancellationToken) =>
         (from balance in db.Set<InvoiceBalance>()
          join invoice in db.Set<InvoiceRow>() on new { balance.ResellerId, Id = balance.InvoiceId } equals new { invoice.ResellerId, invoice.Id }
          where balance.CustomerId == customer && balance.DueMinor > 0
          orderby invoice.DueDate, invoice.Id
-         select balance).ToListAsync(cancellationToken);
+         select new OpenInvoice(balance, invoice.IssueDate)).ToListAsync(cancellationToken);
 
     /// <summary>Sets as much of the payment as is needed against these invoices, in this order; the rest stays the customer's credit.</summary>
-    public void Allocate(PaymentBalance payment, IEnumerable<InvoiceBalance> invoices)
+    public void Allocate(PaymentBalance payment, IEnumerable<OpenInvoice> invoices)
     {
-        foreach (var invoice in invoices.Where(i => i.CurrencyCode == payment.CurrencyCode))
+        foreach (var (invoice, issued) in invoices.Where(i => i.Balance.CurrencyCode == payment.CurrencyCode))
         {
             var amount = Math.Min(payment.UnallocatedMinor, invoice.DueMinor);
             if (amount == 0)
                 continue;
-            Move(payment, invoice, amount);
+            var counts = day > issued ? day : issued;
+            Move(payment, invoice, amount, counts);
             if (invoice.DueMinor == 0)
             {
-                invoice.PaidDate = day;
-                Settled.Add(invoice.InvoiceId);
+                invoice.PaidDate = counts;
+                _settled.Add(invoice);
             }
         }
     }
@@ -73,16 +90,43 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
         invoice.CreditedMinor += amount;
         invoice.DueMinor -= amount;
         invoice.UpdateTime = now;
+        _touched.Add(invoice.InvoiceId);
         if (invoice.DueMinor == 0)
             invoice.PaidDate ??= day;
     }
 
     /// <summary>Adds to what the customer owes; negative for payments and credits.</summary>
+    /// <exception cref="ApiException">AMOUNT_OVERFLOW: the sum does not fit.</exception>
     public async Task AddToBalanceAsync(Guid customer, long minor, string currency, CancellationToken cancellationToken)
     {
         var figures = await db.Set<CustomerFigures>().SingleAsync(f => f.CustomerId == customer, cancellationToken);
-        figures.BalanceMinor = (figures.BalanceMinor ?? 0) + minor;
-        figures.BalanceCurrency = currency;
+        var sum = (Int128)(figures.BalanceMinor ?? 0) + minor;
+        if (sum > long.MaxValue || sum < long.MinValue)
+            throw new ApiException(ErrorReason.AmountOverflow, ("name", NamePattern.Customer.Format(figures.ResellerId, customer)));
+        (figures.BalanceMinor, figures.BalanceCurrency) = ((long)sum, currency);
+    }
+
+    /// <summary>
+    /// Saves, and brings to the new state what follows from it: an invoice was paid on the latest day of its payments, whatever the
+    /// order in which they were recorded, and the customer may be no longer late.
+    /// </summary>
+    public async Task SaveAsync(Guid customer, DateOnly today, CancellationToken cancellationToken)
+    {
+        await db.SaveChangesAsync(cancellationToken);
+        var ids = _settled.Select(i => i.InvoiceId).ToList();
+        var days = ids.Count == 0 ? [] : await db.Set<PaymentAllocationRow>()
+            .Where(a => ids.Contains(a.InvoiceId)).GroupBy(a => a.InvoiceId)
+            .Select(g => new { g.Key, Latest = g.Max(a => a.Date) })
+            .ToDictionaryAsync(g => g.Key, g => g.Latest, cancellationToken);
+        foreach (var invoice in _settled)
+            invoice.PaidDate = days[invoice.InvoiceId];
+        var figures = await db.Set<CustomerFigures>().SingleAsync(f => f.CustomerId == customer, cancellationToken);
+        figures.Overdue = await (
+            from balance in db.Set<InvoiceBalance>()
+            join invoice in db.Set<InvoiceRow>() on new { balance.ResellerId, Id = balance.InvoiceId } equals new { invoice.ResellerId, invoice.Id }
+            where balance.CustomerId == customer && balance.DueMinor > 0 && invoice.DueDate < today
+            select invoice.Id).AnyAsync(cancellationToken);
+        await db.SaveChangesAsync(cancellationToken);
     }
 
     private async Task ReleaseAsync(InvoiceBalance invoice, long amount, CancellationToken cancellationToken)
@@ -98,17 +142,18 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
         {
             var payment = await db.Set<PaymentBalance>().SingleAsync(b => b.PaymentId == paid.PaymentId, cancellationToken);
             var part = Math.Min(amount, paid.Minor);
-            Move(payment, invoice, -part);
+            Move(payment, invoice, -part, day);
             amount -= part;
         }
     }
 
-    private void Move(PaymentBalance payment, InvoiceBalance invoice, long amount)
+    private void Move(PaymentBalance payment, InvoiceBalance invoice, long amount, DateOnly date)
     {
         payment.UnallocatedMinor -= amount;
         invoice.PaidMinor += amount;
         invoice.DueMinor -= amount;
         invoice.UpdateTime = now;
+        _touched.Add(invoice.InvoiceId);
         db.Add(new PaymentAllocationRow
         {
             ResellerId = payment.ResellerId,
@@ -116,7 +161,7 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
             PaymentId = payment.PaymentId,
             InvoiceId = invoice.InvoiceId,
             AmountMinor = amount,
-            Date = day,
+            Date = date,
         });
     }
 }

@@ -33,7 +33,7 @@ internal static class Comparisons
     };
 
     /// <summary>A captured value, so that EF sends a parameter and keeps one plan for all values.</summary>
-    private static MemberExpression Parameter(object value, Type type)
+    public static MemberExpression Parameter(object value, Type type)
     {
         var box = Activator.CreateInstance(typeof(Box<>).MakeGenericType(type), value)!;
         return Expression.Property(Expression.Constant(box), nameof(Box<>.Value));

@@ -27,13 +27,10 @@ internal sealed class FilterBinder<TRow>(
     {
         var field = fields.FirstOrDefault(f => f.Name == comparison.Field)
             ?? throw FilterSyntax.Invalid(comparison.Field, fieldNames);
-        var column = field.ColumnOf(_row);
         if (!field.TryParse(comparison.Value, out var value))
             throw FilterSyntax.Invalid(comparison.Value, fieldNames);
         if (comparison.Operator is "<" or "<=" or ">" or ">=" && !field.IsOrderable)
             throw FilterSyntax.Invalid(comparison.Operator, fieldNames);
-        if (comparison.Operator == ":" && value is not string)
-            return Comparisons.Make(column, "=", value);
-        return Comparisons.Make(column, comparison.Operator, value);
+        return field.Compare(_row, comparison.Operator, value);
     }
 }

@@ -12,13 +12,17 @@ internal abstract class ListField<TRow>(string name, LambdaExpression column)
     public LambdaExpression Column { get; } = column;
 
     /// <summary>Enum values and flags can be filtered by, but have no order that a reader would expect.</summary>
-    public bool IsOrderable => !Column.ReturnType.IsEnum && Column.ReturnType != typeof(bool);
+    public virtual bool IsOrderable => !Column.ReturnType.IsEnum && Column.ReturnType != typeof(bool);
 
     /// <summary>Reads a value as it stands in a filter or page token; false when it is none.</summary>
     public abstract bool TryParse(string text, out object value);
 
     /// <summary>The row's value in the form that <see cref="TryParse"/> reads.</summary>
     public abstract string Format(TRow row);
+
+    /// <summary>Whether the row's value stands in this relation to <paramref name="value"/>; <c>:</c> on text means "contains".</summary>
+    public virtual Expression Compare(ParameterExpression row, string @operator, object value) =>
+        Comparisons.Make(ColumnOf(row), @operator == ":" && value is not string ? "=" : @operator, value);
 
     public Expression ColumnOf(ParameterExpression row) => new Swap(Column.Parameters[0], row).Visit(Column.Body);
 

@@ -34,8 +34,7 @@ internal sealed class ListSpec<TRow>(
         var order = ParseOrder(query.OrderBy.Trim().Length == 0 ? defaultOrder : query.OrderBy);
         string[] identity = [typeof(TRow).Name, query.Parent, query.Filter, query.OrderBy];
         var after = tokens.Read(query.PageToken, identity);
-        if (FilterSyntax.Parse(query.Filter, FieldNames) is { } filter)
-            rows = rows.Where(new FilterBinder<TRow>(fields, search, FieldNames).Bind(filter));
+        rows = Where(rows, query.Filter);
         var total = after is null ? await rows.CountAsync(cancellationToken) : 0;
         if (after is not null)
             rows = rows.Where(Keyset.After(order, after));
@@ -47,6 +46,13 @@ internal sealed class ListSpec<TRow>(
         var lastKey = order.Select(o => o.Field.Format(read[^1])).ToArray();
         return new Page(read, tokens.Write(lastKey, identity), total);
     }
+
+    /// <summary>The rows that a filter selects, in no order.</summary>
+    /// <exception cref="ApiException">FILTER_INVALID.</exception>
+    public IQueryable<TRow> Where(IQueryable<TRow> rows, string filter) =>
+        FilterSyntax.Parse(filter, FieldNames) is { } node
+            ? rows.Where(new FilterBinder<TRow>(fields, search, FieldNames).Bind(node))
+            : rows;
 
     /// <summary>The asked order followed by the id.</summary>
     private List<OrderTerm<TRow>> ParseOrder(string orderBy)
