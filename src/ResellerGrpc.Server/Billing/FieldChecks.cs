@@ -1,6 +1,5 @@
 using Google.Type;
 using ResellerGrpc.Domain;
-using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Errors;
 using WireMoney = Google.Type.Money;

@@ -1,5 +1,5 @@
 using ResellerGrpc.Domain;
-using ResellerGrpc.Server.Billing.Issuing;
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.V1;
 

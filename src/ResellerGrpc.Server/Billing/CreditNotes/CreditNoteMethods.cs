@@ -1,7 +1,6 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Server.Billing.Invoices;
-using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Errors;

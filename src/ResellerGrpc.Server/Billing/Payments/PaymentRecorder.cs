@@ -3,7 +3,7 @@ using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ResellerGrpc.Server.Billing.Invoices;
-using ResellerGrpc.Server.Billing.Issuing;
+using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;

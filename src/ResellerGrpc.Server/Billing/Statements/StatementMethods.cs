@@ -2,7 +2,7 @@ using System.Data;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Domain.Periods;
-using ResellerGrpc.Server.Billing.Issuing;
+using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
