@@ -17,7 +17,7 @@ internal sealed class InvitationPost(InvitationLinks links, MailOutbox outbox, I
     /// <exception cref="ApiException">MAILBOX_NOT_CONNECTED: neither the reseller nor the platform has a mailbox to send from.</exception>
     public async Task QueueAsync(ResellerDb db, Change change, ResellerRow reseller, CustomerRow customer, string token, bool reminder)
     {
-        var mailbox = MailboxOf(reseller);
+        var mailbox = reseller.MailboxOf(google.Value);
         var invitation = customer.Invitation;
         var sender = reseller.SenderMailbox;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(reseller.TimeZone);
@@ -41,14 +41,6 @@ internal sealed class InvitationPost(InvitationLinks links, MailOutbox outbox, I
             db, change, reseller.ResellerId, reminder ? InvitationMails.ReminderKind : InvitationMails.Kind, customer.Name, message, mailbox);
         if (!reminder)
             invitation.MailId = id;
-    }
-
-    private string MailboxOf(ResellerRow reseller)
-    {
-        var own = reseller.SenderMailbox.Email;
-        return own.Length > 0 ? own : google.Value.MailSubject is { Length: > 0 } platform
-            ? platform
-            : throw new ApiException(ErrorReason.MailboxNotConnected);
     }
 }
 

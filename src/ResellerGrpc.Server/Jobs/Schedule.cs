@@ -1,3 +1,4 @@
+using ResellerGrpc.Server.Billing.Mails;
 using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Platform.Mail;
 
@@ -19,6 +20,8 @@ internal static class Schedule
             "An invitation should be in the mailbox while its sender still looks at the dashboard."),
         new("bill-customers", typeof(BillCustomers), "0 5 * * * ?",
             "A civil day begins at another hour in each time zone, and undo windows close all day long."),
+        new("mail-customers", typeof(MailCustomers), "0 20 * * * ?",
+            "Reminders leave in the morning of each time zone, new invoices soon after the billing run."),
         new("forget-answers", typeof(ForgetAnswers), "0 17 3 * * ?",
             "Stored answers are kept seven days; a nightly sweep keeps their table small."),
         new("forget-sessions", typeof(ForgetSessions), "0 27 3 * * ?",

@@ -23,13 +23,7 @@ internal static class NotYetImplemented
         "/reseller.v1.SubscriptionService/UndoOrder",
         "/reseller.v1.SubscriptionService/GetOrder",
         "/reseller.v1.SubscriptionService/ListOrders",
-        "/reseller.v1.BillingService/GetDownloadLink",
-        "/reseller.v1.BillingService/ExportInvoices",
         "/reseller.v1.BillingService/PreviewUpcomingInvoice",
-        "/reseller.v1.BillingService/SendInvoice",
-        "/reseller.v1.BillingService/GetBillingSummary",
-        "/reseller.v1.BillingService/ListBillingRuns",
-        "/reseller.v1.BillingService/GetBillingRun",
         "/reseller.v1.EventService/WatchEvents",
         "/reseller.v1.EventService/ListAuditEntries",
     };

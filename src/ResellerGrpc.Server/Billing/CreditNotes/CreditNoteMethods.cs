@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Server.Billing.Invoices;
+using ResellerGrpc.Server.Billing.Mails;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Errors;
@@ -10,7 +11,7 @@ using ResellerGrpc.V1;
 namespace ResellerGrpc.Server.Billing.CreditNotes;
 
 /// <summary>Lists and shows credit notes.</summary>
-internal sealed class CreditNoteMethods(ResellerDb db, PageTokens pages)
+internal sealed class CreditNoteMethods(CallScope scope, ResellerDb db, PageTokens pages)
 {
     private static readonly ListSpec<CreditNoteRow> List = new(
         n => n.Id,
@@ -43,7 +44,13 @@ internal sealed class CreditNoteMethods(ResellerDb db, PageTokens pages)
             ? await db.Set<CreditNoteRow>().AsNoTracking().Include(n => n.Customer)
                 .SingleOrDefaultAsync(n => n.Id == ids[1], context.CancellationToken)
             : null;
-        return row is null ? throw ApiException.NotFound(request.Name) : (await db.ToProtoAsync([row], context.CancellationToken))[0];
+        if (row is null)
+            throw ApiException.NotFound(request.Name);
+        var note = (await db.ToProtoAsync([row], context.CancellationToken))[0];
+        var mails = await db.Set<DeliveryRow>().AsNoTracking().Where(d => d.CreditNoteId == row.Id).OrderBy(d => d.Id)
+            .ToListAsync(context.CancellationToken);
+        note.Deliveries.AddRange(mails.Select(d => d.ToProto(scope.Language)));
+        return note;
     }
 }
 

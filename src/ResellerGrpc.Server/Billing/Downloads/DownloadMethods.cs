@@ -5,11 +5,14 @@ using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Downloads;
 
-/// <summary>Streams documents.</summary>
-internal sealed class DownloadMethods(ResellerDb db)
+/// <summary>Streams documents, and makes addresses for those who cannot read streams.</summary>
+internal sealed class DownloadMethods(ResellerDb db, DownloadLinks links)
 {
     /// <summary>The contract's bound for one message.</summary>
     public const int ChunkBytes = 65_536;
+
+    public async Task<DownloadLink> LinkAsync(GetDownloadLinkRequest request, ServerCallContext context) =>
+        links.Make(await DocumentFiles.FindAsync(db, request.Name, context.CancellationToken), request.Format);
 
     public async Task DownloadAsync(
         DownloadInvoiceRequest request, IServerStreamWriter<DownloadInvoiceResponse> stream, ServerCallContext context)

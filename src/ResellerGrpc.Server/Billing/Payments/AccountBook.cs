@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Server.Billing.Invoices;
+using ResellerGrpc.Server.Billing.Mails;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
@@ -24,6 +25,7 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
 {
     private readonly List<InvoiceBalance> _settled = [];
     private readonly HashSet<Guid> _touched = [];
+    private readonly HashSet<Guid> _closed = [];
 
     /// <summary>Invoices whose balance changed.</summary>
     public IReadOnlyCollection<Guid> Touched => _touched;
@@ -73,6 +75,7 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
             {
                 invoice.PaidDate = counts;
                 _settled.Add(invoice);
+                _closed.Add(invoice.InvoiceId);
             }
         }
     }
@@ -91,8 +94,10 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
         invoice.DueMinor -= amount;
         invoice.UpdateTime = now;
         _touched.Add(invoice.InvoiceId);
-        if (invoice.DueMinor == 0)
-            invoice.PaidDate ??= day;
+        if (invoice.DueMinor > 0)
+            return;
+        invoice.PaidDate ??= day;
+        _closed.Add(invoice.InvoiceId);
     }
 
     /// <summary>Adds to what the customer owes; negative for payments and credits.</summary>
@@ -120,6 +125,7 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
             .ToDictionaryAsync(g => g.Key, g => g.Latest, cancellationToken);
         foreach (var invoice in _settled)
             invoice.PaidDate = days[invoice.InvoiceId];
+        await InvoicePost.WithdrawRemindersAsync(db, _closed, now, cancellationToken);
         var figures = await db.Set<CustomerFigures>().SingleAsync(f => f.CustomerId == customer, cancellationToken);
         figures.Overdue = await (
             from balance in db.Set<InvoiceBalance>()

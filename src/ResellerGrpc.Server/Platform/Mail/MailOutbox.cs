@@ -57,10 +57,16 @@ internal sealed class MailOutbox(IDataProtectionProvider protection)
         return MimeMessage.Load(bytes);
     }
 
+    /// <summary>Withdraws those of these mails that still wait.</summary>
+    public static Task<int> WithdrawAsync(ResellerDb db, IReadOnlyCollection<Guid> mails, DateTimeOffset now, CancellationToken cancellationToken) =>
+        WithdrawAsync(db.Set<OutboxMail>().Where(m => mails.Contains(m.Id)), now, cancellationToken);
+
     /// <summary>Withdraws what still waits for a resource. A mail that is just being sent may leave all the same.</summary>
     public static Task<int> WithdrawAsync(ResellerDb db, string resource, DateTimeOffset now, CancellationToken cancellationToken) =>
-        db.Set<OutboxMail>()
-            .Where(m => m.Resource == resource && m.State == OutboxMailState.Queued)
+        WithdrawAsync(db.Set<OutboxMail>().Where(m => m.Resource == resource), now, cancellationToken);
+
+    private static Task<int> WithdrawAsync(IQueryable<OutboxMail> mails, DateTimeOffset now, CancellationToken cancellationToken) =>
+        mails.Where(m => m.State == OutboxMailState.Queued)
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(m => m.State, OutboxMailState.Cancelled)

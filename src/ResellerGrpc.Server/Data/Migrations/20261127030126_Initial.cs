@@ -735,6 +735,38 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    recipients = table.Column<string[]>(type: "text[]", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: false),
+                    actor = table.Column<string>(type: "jsonb", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    send_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deliveries", x => new { x.reseller_id, x.id });
+                    table.CheckConstraint("ck_deliveries_document", "(invoice_id IS NULL) <> (credit_note_id IS NULL)");
+                    table.ForeignKey(
+                        name: "fk_deliveries_credit_notes_reseller_id_credit_note_id",
+                        columns: x => new { x.reseller_id, x.credit_note_id },
+                        principalTable: "credit_notes",
+                        principalColumns: new[] { "reseller_id", "id" });
+                    table.ForeignKey(
+                        name: "fk_deliveries_invoices_reseller_id_invoice_id",
+                        columns: x => new { x.reseller_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "reseller_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoice_balances",
                 columns: table => new
                 {
@@ -755,6 +787,27 @@ namespace ResellerGrpc.Server.Data.Migrations
                     table.CheckConstraint("ck_invoice_balances_amounts", "due_minor >= 0 AND paid_minor >= 0 AND credited_minor >= 0");
                     table.ForeignKey(
                         name: "fk_invoice_balances_invoices_reseller_id_invoice_id",
+                        columns: x => new { x.reseller_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_reminders",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_reminders", x => new { x.reseller_id, x.invoice_id, x.level });
+                    table.ForeignKey(
+                        name: "fk_invoice_reminders_invoices_reseller_id_invoice_id",
                         columns: x => new { x.reseller_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "reseller_id", "id" },
@@ -952,6 +1005,16 @@ namespace ResellerGrpc.Server.Data.Migrations
                 column: "domain",
                 unique: true,
                 filter: "state = 'Active'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_credit_note",
+                table: "deliveries",
+                columns: new[] { "reseller_id", "credit_note_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_invoice",
+                table: "deliveries",
+                columns: new[] { "reseller_id", "invoice_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_open",
@@ -1172,6 +1235,9 @@ namespace ResellerGrpc.Server.Data.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "deliveries");
+
+            migrationBuilder.DropTable(
                 name: "document_counters");
 
             migrationBuilder.DropTable(
@@ -1179,6 +1245,9 @@ namespace ResellerGrpc.Server.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "invoice_balances");
+
+            migrationBuilder.DropTable(
+                name: "invoice_reminders");
 
             migrationBuilder.DropTable(
                 name: "member_activity");

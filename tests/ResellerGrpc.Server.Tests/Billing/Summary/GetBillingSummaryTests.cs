@@ -1,0 +1,181 @@
+using Npgsql;
+using ResellerGrpc.Server.Tests.Customers;
+using ResellerGrpc.Testing.Hosting;
+using ResellerGrpc.V1;
+using Xunit;
+using static ResellerGrpc.Testing.Hosting.Refusals;
+
+namespace ResellerGrpc.Server.Tests.Billing.Summary;
+
+/// <summary>Invoices of these tests are 10 × 4,00 = 40,00, with 20 % tax 48,00.</summary>
+public sealed class GetBillingSummaryTests(ServerFixture server) : ServerTest(server)
+{
+    [Fact]
+    public async Task Of_a_new_reseller_is_all_zero()
+    {
+        var tenant = await Server.CreateResellerAsync();
+
+        var summary = await GetAsync(tenant);
+
+        Assert.Empty(summary.Currencies);
+        Assert.Empty(summary.CustomerCounts);
+        Assert.Empty(summary.Attention);
+        Assert.Equal([30, 60, 90], summary.Renewals.Select(r => r.Days));
+        Assert.All(summary.Renewals, r => Assert.Equal((0, 0), (r.Renewing, r.Ending)));
+        Assert.Equal(0, summary.Seats);
+    }
+
+    [Fact]
+    public async Task Adds_up_recurring_revenue_debts_and_six_months_per_currency()
+    {
+        // Mid-month, so that a month of charges and its invoices are in the present month.
+        Server.Clock.MoveTo(new DateTimeOffset(Server.Today().Year, Server.Today().Month, 15, 9, 0, 0, TimeSpan.Zero).AddMonths(1));
+        var tenant = await Server.CreateResellerAsync(r => r.Invoicing = new InvoiceSettings { PaymentTermsDays = 10 });
+        var big = await Server.CustomerAsync(tenant);
+        var small = await Server.CustomerAsync(tenant);
+        var today = Server.Today();
+
+        // 20 and 10 licences at 4,00 a month, 3 added from today: 33 × 4,00 = 132,00.
+        await big.IssueAsync(Server, 20);
+        var credited = await small.IssueAsync(Server);
+        await small.ChangeAsync(today, today, 3, 400, 1200, due: today.AddMonths(1));
+        await small.PayAsync(Server, 1800);
+        await small.CreditAsync(credited);
+
+        var summary = await GetAsync(tenant);
+
+        var euro = Assert.Single(summary.Currencies);
+        Assert.Equal("EUR", euro.CurrencyCode);
+        Assert.Equal(Billed.Euro(13200), euro.MonthlyRecurring);
+        // Of 96,00 and 48,00 the latter was credited as a whole.
+        Assert.Equal((Billed.Euro(9600), Billed.Euro(0), 1, 0), (euro.Open, euro.Overdue, euro.OpenInvoices, euro.OverdueInvoices));
+        Assert.Equal(Billed.Euro(9600), euro.DueThisMonth);
+        var debtor = Assert.Single(euro.TopDebtors);
+        Assert.Equal((big.Name, "Acme", Billed.Euro(9600), Billed.Euro(0)), (debtor.Customer, debtor.DisplayName, debtor.AmountDue, debtor.Overdue));
+        Assert.Equal(6, euro.Months.Count);
+        var present = euro.Months[5];
+        Assert.Equal((today.Month, 1), (present.Month.Month, present.Month.Day));
+        // 80,00 + 40,00 − 40,00.
+        Assert.Equal((Billed.Euro(8000), Billed.Euro(1800), Billed.Euro(13200)), (present.Invoiced, present.Paid, present.MonthlyRecurring));
+        Assert.Equal((Billed.Euro(0), Billed.Euro(0)), (euro.Months[0].Invoiced, euro.Months[0].MonthlyRecurring));
+
+        Server.Clock.MoveTo(Server.Clock.GetUtcNow().AddDays(12));
+        var late = await GetAsync(tenant);
+        Assert.Equal((Billed.Euro(9600), 1), (late.Currencies[0].Overdue, late.Currencies[0].OverdueInvoices));
+        var item = Assert.Single(late.Attention, a => a.Kind == AttentionKind.InvoiceOverdue);
+        Assert.Equal((big.Name, Billed.Euro(9600)), (item.Customer, item.Amount));
+        Assert.Contains("2 days overdue", item.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_yearly_plan_counts_a_twelfth_and_the_past_stays_as_it_was()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        var customer = await Server.CustomerAsync(tenant);
+        var start = new DateOnly(Server.Today().Year, Server.Today().Month, 1).AddMonths(-2);
+        await customer.ChargeAsync(start, 12, 1000);
+        await ExecuteAsync("UPDATE charges SET period_end = from_date + interval '1 year' WHERE reseller_id = $1", Id(tenant.Name));
+
+        // 12 × 10,00 a year is 10,00 a month, since two months.
+        var euro = Assert.Single((await GetAsync(tenant)).Currencies);
+        Assert.Equal(Billed.Euro(1000), euro.MonthlyRecurring);
+        Assert.Equal([0L, 0L, 0L, 10L, 10L, 10L], euro.Months.Select(m => m.MonthlyRecurring.Units));
+
+        await ExecuteAsync(
+            "UPDATE subscriptions SET snapshot = jsonb_build_object('endedOn', $2::text), state = 'Cancelled' WHERE reseller_id = $1",
+            Id(tenant.Name), $"{Server.Today().AddDays(-1):O}");
+        var ended = Assert.Single((await GetAsync(tenant)).Currencies);
+        Assert.Equal([0L, 0L, 0L, 10L, 10L, 0L], ended.Months.Select(m => m.MonthlyRecurring.Units));
+    }
+
+    [Fact]
+    public async Task Counts_customers_seats_and_what_renews_or_ends()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        var renewing = await Server.CustomerAsync(tenant);
+        var ending = await renewing.AnotherSubscriptionAsync();
+        var cancelled = await renewing.AnotherSubscriptionAsync();
+        var today = Server.Today();
+        await RenewsAsync(renewing, today.AddDays(20), true);
+        await RenewsAsync(ending, today.AddDays(50), false);
+        await RenewsAsync(cancelled, today.AddDays(80), true);
+        await ExecuteAsync(
+            "UPDATE orders SET state = 'Scheduled', verb = 'Cancel', effective_date = $2 WHERE subscription_id = $1",
+            Id(cancelled.Subscription), today.AddDays(80));
+
+        var summary = await GetAsync(tenant);
+
+        Assert.Equal(30, summary.Seats);
+        Assert.Equal([(30, 1, 0), (60, 1, 1), (90, 1, 2)], summary.Renewals.Select(r => (r.Days, r.Renewing, r.Ending)));
+        // 10 × 4,00 for the next period.
+        Assert.All(summary.Renewals, r => Assert.Equal([Billed.Euro(4000)], r.Amounts));
+        Assert.Equal([(CustomerState.Invited, 1)], summary.CustomerCounts.Select(c => (c.State, c.Count)));
+    }
+
+    [Fact]
+    public async Task Tells_what_needs_attention_the_most_urgent_first()
+    {
+        var tenant = await Server.CreateResellerAsync(r => r.Legal = new LegalData());
+        var customer = await Server.CustomerAsync(tenant);
+        await customer.ChargeAsync(Server.Today());
+        await RenewsAsync(customer, Server.Today().AddDays(10), false);
+        await Server.RunJobsAsync();
+        var declined = await tenant.InviteAsync(Given.NewCustomer());
+        await new TestCaller(Server.Channel, null).Customers.DeclineInvitationAsync(
+            new() { Token = Given.Token(declined.InvitationUri), RequestId = NewId() }, cancellationToken: Cancel);
+
+        var items = (await GetAsync(tenant)).Attention;
+
+        Assert.Equal(
+            [AttentionKind.SellerDataMissing, AttentionKind.BillingParked, AttentionKind.InvitationEnded, AttentionKind.SubscriptionEnding],
+            items.Select(i => i.Kind));
+        Assert.Equal([tenant.Name, customer.Subscription, declined.Customer.Name, customer.Subscription], items.Select(i => i.Resource));
+        Assert.All(items, i => Assert.NotEqual("", i.Message));
+        var french = await Server.As(tenant.OwnerEmail, "fr").Billing.GetBillingSummaryAsync(new() { Name = tenant.Name }, cancellationToken: Cancel);
+        Assert.Equal("L’invitation a été refusée.", french.Attention[2].Message);
+    }
+
+    [Fact]
+    public async Task Is_for_every_member_and_shows_nothing_of_another_reseller()
+    {
+        var (mine, theirs) = (await Server.CreateResellerAsync(), await Server.CustomerAsync());
+        await theirs.IssueAsync(Server);
+        var viewer = await Server.AddMemberAsync(mine, MemberRole.Viewer);
+
+        Assert.Empty((await viewer.Billing.GetBillingSummaryAsync(new() { Name = mine.Name }, cancellationToken: Cancel)).Currencies);
+        await AssertReason(
+            ErrorReason.ResourceNotFound, viewer.Billing.GetBillingSummaryAsync(new() { Name = theirs.Tenant.Name }, cancellationToken: Cancel));
+        await AssertViolates(viewer.Billing.GetBillingSummaryAsync(new() { Name = theirs.Name.In(mine) }, cancellationToken: Cancel), "name");
+    }
+
+    private static Task<BillingSummary> GetAsync(TestTenant tenant) =>
+        tenant.Owner.Billing.GetBillingSummaryAsync(new() { Name = tenant.Name }, cancellationToken: Cancel).ResponseAsync;
+
+    /// <summary>Gives a subscription, which this class writes without orders, the price and the next renewal that its rules would.</summary>
+    private async Task RenewsAsync(Billed customer, DateOnly day, bool autoRenew)
+    {
+        await ExecuteAsync(
+            """
+            INSERT INTO price_versions (plan_id, number, effective_date, tables, create_time)
+            SELECT plan_id, 1, '2020-01-01', '[{"currency": "EUR", "mode": "Flat", "tiers": [{"upTo": null, "unitPriceMinor": 400}]}]', now()
+            FROM subscriptions WHERE id = $1
+            """, Id(customer.Subscription));
+        await ExecuteAsync(
+            """
+            UPDATE subscriptions SET auto_renew = $3, renewal_date = CASE WHEN $3 THEN $2 ELSE 'infinity'::date END,
+                snapshot = jsonb_build_object('currency', 'EUR', 'priceVersion', 1, 'periodEnd', $2)
+            WHERE id = $1
+            """, Id(customer.Subscription), day, autoRenew);
+    }
+
+    private static Guid Id(string name) => Guid.Parse(name[(name.LastIndexOf('/') + 1)..]);
+
+    private async Task ExecuteAsync(string sql, params object[] values)
+    {
+        await using var source = NpgsqlDataSource.Create(Server.Database.OwnerConnectionString);
+        await using var command = source.CreateCommand(sql);
+        foreach (var value in values)
+            command.Parameters.Add(new NpgsqlParameter { Value = value });
+        await command.ExecuteNonQueryAsync(Cancel);
+    }
+}
