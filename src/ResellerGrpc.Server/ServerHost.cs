@@ -47,6 +47,7 @@ public static class ServerHost
         app.MapAccounts();
         app.MapCustomers();
         app.MapBilling();
+        app.MapConsole();
         return app;
     }
 }

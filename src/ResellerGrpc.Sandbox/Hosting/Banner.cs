@@ -17,7 +17,7 @@ internal static class Banner
 
             ResellerGrpc sandbox, ready in {startedIn.TotalSeconds:0.0} s. The time here is {now:yyyy-MM-dd HH:mm} UTC.
 
-              http://127.0.0.1:{settings.HttpPort}    gRPC-Web, JSON, downloads (HTTP/1.1)
+              http://127.0.0.1:{settings.HttpPort}    web console, gRPC-Web, JSON, downloads (HTTP/1.1)
               127.0.0.1:{settings.GrpcPort}           gRPC without TLS, with server reflection
               http://127.0.0.1:{settings.EmulatorPort}    Google emulator; sent mail at /mailbox, Gmail with the add-on at /gmail
               http://127.0.0.1:{settings.AddonPort}    Gmail add-on, as Google calls it

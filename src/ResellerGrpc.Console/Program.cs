@@ -1,0 +1,25 @@
+using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Microsoft.JSInterop;
+using MudBlazor;
+using MudBlazor.Services;
+using ResellerGrpc.Console;
+using ResellerGrpc.Console.Api;
+using ResellerGrpc.Console.Billing;
+using ResellerGrpc.Console.Language;
+using ResellerGrpc.Console.Live;
+using ResellerGrpc.Console.Sessions;
+
+var builder = WebAssemblyHostBuilder.CreateDefault(args);
+builder.RootComponents.Add<App>("#app");
+var services = builder.Services;
+services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
+services.AddSingleton(TimeProvider.System);
+services.AddSingleton<Languages>();
+services.AddSingleton(provider => new Speech(provider.GetRequiredService<Languages>().Present()));
+services.AddApi(builder.HostEnvironment.BaseAddress);
+services.AddSingleton<Session>();
+services.AddSingleton<LiveEvents>();
+services.AddTransient<Submission>();
+services.AddSingleton<Files>();
+services.AddTransient<MudLocalizer, MudWords>();
+await builder.Build().RunAsync();
