@@ -19,9 +19,9 @@ internal sealed class Answers : CallInvoker
 
     /// <summary>A refusal as the server writes it.</summary>
     public static RpcException Refusal(StatusCode code, string reason, string message, params (string Field, string Text)[] fields) =>
-        Refusal(code, reason, message, [.. fields.Length == 0 ? [] : new IMessage[] { Violations(fields) }]);
+        Detailed(code, reason, message, [.. fields.Length == 0 ? [] : new IMessage[] { Violations(fields) }]);
 
-    public static RpcException Refusal(StatusCode code, string reason, string message, params IEnumerable<IMessage> details)
+    public static RpcException Detailed(StatusCode code, string reason, string message, params IEnumerable<IMessage> details)
     {
         var status = new Google.Rpc.Status { Code = (int)code, Message = message };
         status.Details.Add(Any.Pack(new ErrorInfo { Reason = reason, Domain = "reseller.v1" }));

@@ -25,7 +25,7 @@ internal static class States
         InvitationState.Opened => new(new("Invitation opened", "Invitation ouverte"), Tone.Info),
         InvitationState.Failed => new(new("Invitation not sent", "Invitation non partie"), Tone.Bad),
         InvitationState.Accepted => new(new("Accepted", "Acceptée"), Tone.Ok),
-        InvitationState.Declined => new(new("Declined", "Refusée"), Tone.Warn),
+        InvitationState.Declined => new(new("Invitation declined", "Invitation refusée"), Tone.Warn),
         InvitationState.Expired => new(new("Invitation expired", "Invitation expirée"), Tone.Warn),
         InvitationState.Revoked => new(new("Invitation revoked", "Invitation retirée"), Tone.Idle),
         _ => Unknown,

@@ -15,6 +15,7 @@ internal static class W
     public static readonly Text Loading = new("Loading", "Chargement");
     public static readonly Text AccountOf = new("Account of {0}", "Compte de {0}");
     public static readonly Text SignOut = new("Sign out", "Se déconnecter");
+    public static readonly Text SignOutEverywhere = new("Sign out on all devices", "Se déconnecter partout");
     public static readonly Text Light = new("Light", "Clair");
     public static readonly Text Dark = new("Dark", "Sombre");
     public static readonly Text AsTheSystem = new("As the system", "Comme le système");

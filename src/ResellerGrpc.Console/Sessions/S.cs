@@ -24,4 +24,13 @@ internal static class S
         "{0} n’est encore membre d’aucun revendeur. Demandez à un propriétaire ou administrateur d’ajouter cette adresse.");
 
     public static readonly Text OtherAccount = new("Use another account", "Utiliser un autre compte");
+
+    /// <summary>Why a sign-in did not come about, from the server's hint.</summary>
+    public static Text Of(string error) => error switch
+    {
+        "cancelled" => new("You left Google’s page without signing in.", "Vous avez quitté la page de Google sans vous connecter."),
+        "unavailable" => new("Google does not answer just now. Try again in a moment.", "Google ne répond pas pour l’instant. Réessayez dans un moment."),
+        "email_not_verified" => new("Google has not verified this address. Use another account.", "Google n’a pas vérifié cette adresse. Utilisez un autre compte."),
+        _ => new("The sign-in did not work. Try again.", "La connexion n’a pas abouti. Réessayez."),
+    };
 }

@@ -9,30 +9,20 @@ namespace ResellerGrpc.Console.Tests.Language;
 public sealed partial class WordsTests
 {
     /// <summary>Every <see cref="Text"/> of the console, by the class and field that hold it.</summary>
-    public static TheoryData<string, Text> Texts
-    {
-        get
-        {
-            var data = new TheoryData<string, Text>();
-            var fields = typeof(App).Assembly.GetTypes()
-                .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic))
-                .Where(field => field.FieldType == typeof(Text));
-            foreach (var field in fields)
-            {
-                data.Add($"{field.DeclaringType!.Name}.{field.Name}", (Text)field.GetValue(null)!);
-            }
-
-            return data;
-        }
-    }
+    private static readonly List<(string Name, Text Text)> Texts =
+    [
+        .. from type in typeof(App).Assembly.GetTypes()
+           from member in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)
+           where member.FieldType == typeof(Text)
+           select ($"{type.Name}.{member.Name}", (Text)member.GetValue(null)!),
+    ];
 
     [Fact]
     public void Every_text_stands_in_both_languages_with_the_same_gaps()
     {
         Assert.True(Texts.Count > 300, "The texts were not found.");
-        foreach (var row in Texts)
+        foreach (var (name, text) in Texts)
         {
-            var (name, text) = row.Data;
             Assert.False(string.IsNullOrWhiteSpace(text.English) || string.IsNullOrWhiteSpace(text.French), name);
             Assert.Equal(Gaps(text.English), Gaps(text.French));
             Assert.False(FrenchWithoutSpace().IsMatch(text.French), $"{name}: French puts a space before : ; ? !");

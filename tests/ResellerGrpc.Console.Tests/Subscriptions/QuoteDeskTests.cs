@@ -45,7 +45,7 @@ public sealed class QuoteDeskTests : ConsoleTest
         var fresh = QuoteFor(13);
         fresh.QuoteToken = "fresh";
         fresh.RecurringAfter.Net.Units = 65;
-        Server.To<PlaceOrderRequest>("PlaceOrder", _ => throw Answers.Refusal(StatusCode.Aborted, "QUOTE_STALE", "The price has changed.", [fresh]));
+        Server.To<PlaceOrderRequest>("PlaceOrder", _ => throw Answers.Detailed(StatusCode.Aborted, "QUOTE_STALE", "The price has changed.", [fresh]));
         var desk = Quoted(13);
 
         Button(desk, "Order now").Click();
