@@ -1,5 +1,6 @@
 using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Billing;
+using ResellerGrpc.Server.Catalog;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Google;
@@ -27,6 +28,7 @@ public static class ServerHost
         builder.AddGoogle();
         builder.AddMail();
         builder.AddAccounts();
+        builder.AddCatalog();
         builder.AddCustomers();
         builder.AddBilling();
         return builder;
@@ -45,6 +47,7 @@ public static class ServerHost
         app.MapGrpcHealthChecksService();
         app.MapGrpcReflectionService();
         app.MapAccounts();
+        app.MapCatalog();
         app.MapCustomers();
         app.MapBilling();
         app.MapConsole();

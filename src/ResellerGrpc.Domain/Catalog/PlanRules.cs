@@ -22,7 +22,7 @@ public enum PlanFault
     NegativePrice,
 }
 
-/// <summary>A fault and the field it is in, in the words of the contract ("price_versions[0].tables[1].tiers").</summary>
+/// <summary>A fault and the field it is in, in the words of the contract ("price_versions[0].prices[1].tiers").</summary>
 public sealed record PlanViolation(string Field, PlanFault Fault);
 
 /// <summary>The rules a plan obeys; all violations are reported at once.</summary>
@@ -31,10 +31,20 @@ public static class PlanRules
     public static IReadOnlyList<PlanViolation> Check(Plan plan)
     {
         ArgumentNullException.ThrowIfNull(plan);
-        return [.. Terms(plan), .. Versions(plan), .. plan.Prices.SelectMany((version, i) => Tables(version, $"price_versions[{i}]"))];
+        var prices = plan.Prices.SelectMany((version, i) =>
+            Check(version).Select(violation => violation with { Field = $"price_versions[{i}].{violation.Field}" }));
+        return [.. Policies(plan), .. Versions(plan), .. prices];
     }
 
-    private static IEnumerable<PlanViolation> Terms(Plan plan)
+    /// <summary>One price version by itself; fields are named from it on ("prices[1].tiers").</summary>
+    public static IReadOnlyList<PlanViolation> Check(PriceVersion version)
+    {
+        ArgumentNullException.ThrowIfNull(version);
+        return [.. Tables(version)];
+    }
+
+    /// <summary>Everything about a plan but its prices.</summary>
+    public static IEnumerable<PlanViolation> Policies(Plan plan)
     {
         var months = plan.Interval == PlanInterval.Yearly ? 12 : 1;
         if (plan.CommitmentMonths < 0)
@@ -64,19 +74,19 @@ public static class PlanRules
         }
     }
 
-    private static IEnumerable<PlanViolation> Tables(PriceVersion version, string path)
+    private static IEnumerable<PlanViolation> Tables(PriceVersion version)
     {
         if (version.Tables.Count == 0)
-            yield return new($"{path}.tables", PlanFault.NoCurrency);
+            yield return new("prices", PlanFault.NoCurrency);
         if (version.Tables.DistinctBy(table => table.Currency).Count() < version.Tables.Count)
-            yield return new($"{path}.tables", PlanFault.CurrencyTwice);
+            yield return new("prices", PlanFault.CurrencyTwice);
         for (var i = 0; i < version.Tables.Count; i++)
         {
             var table = version.Tables[i];
             if (!Currencies.IsKnown(table.Currency))
-                yield return new($"{path}.tables[{i}].currency", PlanFault.UnknownCurrency);
+                yield return new($"prices[{i}].currency_code", PlanFault.UnknownCurrency);
             foreach (var fault in Tiers(table))
-                yield return new($"{path}.tables[{i}].tiers", fault);
+                yield return new($"prices[{i}].tiers", fault);
         }
     }
 

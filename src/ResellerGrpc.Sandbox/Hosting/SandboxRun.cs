@@ -1,11 +1,10 @@
 using System.Diagnostics;
-using Grpc.Net.Client;
 using ResellerGrpc.Sandbox.Clock;
+using ResellerGrpc.Sandbox.Control;
 using ResellerGrpc.Sandbox.Demo;
 using ResellerGrpc.Sandbox.Emulator;
 using ResellerGrpc.Sandbox.Emulator.World;
 using ResellerGrpc.Sandbox.Simulator;
-using ResellerGrpc.Server.Jobs;
 
 namespace ResellerGrpc.Sandbox.Hosting;
 
@@ -21,7 +20,7 @@ internal static class SandboxRun
         var simulator = new SidebarSimulator();
         await using var emulator = await EmulatorHost.StartAsync(
             new EmulatorOptions { Port = settings.EmulatorPort, Extend = simulator.Map }, data.Populate(DemoWorld.Load()), clock);
-        await using var server = SandboxServer.Build(arguments, settings, database, emulator, clock);
+        await using var server = SandboxServer.Build(arguments, settings, data, database, emulator, clock);
         await server.StartAsync();
         await using var addon = SandboxAddon.Build(settings, emulator, clock);
         await addon.StartAsync();
@@ -33,7 +32,7 @@ internal static class SandboxRun
             if (!File.Exists(settings.SeededMark))
             {
                 Console.WriteLine("Living through the months of the demo data ...");
-                await FillAsync(settings, server, emulator, clock, data, stopping);
+                await server.Services.GetRequiredService<FreshStart>().FillAsync(stopping);
             }
 
             Console.WriteLine(Banner.Text(settings, data, clock.GetUtcNow(), started.Elapsed));
@@ -44,15 +43,5 @@ internal static class SandboxRun
         }
 
         await server.WaitForShutdownAsync(CancellationToken.None);
-    }
-
-    private static async Task FillAsync(
-        SandboxSettings settings, WebApplication server, EmulatorHost emulator, SandboxClock clock, DemoData data, CancellationToken cancellationToken)
-    {
-        using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{settings.GrpcPort}");
-        var story = new DemoStory(
-            data, channel.CreateCallInvoker(), emulator.Tokens, SandboxServer.Audience, clock, server.Services.GetRequiredService<DueJobs>());
-        await story.TellAsync(cancellationToken);
-        await File.WriteAllTextAsync(settings.SeededMark, "", cancellationToken);
     }
 }

@@ -1,8 +1,12 @@
 using System.Net;
+using Grpc.Net.Client;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using ResellerGrpc.Sandbox.Clock;
+using ResellerGrpc.Sandbox.Control;
+using ResellerGrpc.Sandbox.Demo;
 using ResellerGrpc.Sandbox.Emulator;
 using ResellerGrpc.Server;
+using ResellerGrpc.Server.Jobs;
 
 namespace ResellerGrpc.Sandbox.Hosting;
 
@@ -13,7 +17,7 @@ internal static class SandboxServer
     public const string Audience = "sandbox-console.apps.googleusercontent.com";
 
     public static WebApplication Build(
-        string[] arguments, SandboxSettings settings, SandboxDatabase database, EmulatorHost emulator, SandboxClock clock)
+        string[] arguments, SandboxSettings settings, DemoData data, SandboxDatabase database, EmulatorHost emulator, SandboxClock clock)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -29,8 +33,15 @@ internal static class SandboxServer
             kestrel.Listen(IPAddress.Loopback, settings.GrpcPort, listen => listen.Protocols = HttpProtocols.Http2);
         });
         builder.AddResellerServer();
-        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.AddSandboxApi();
+        var services = builder.Services;
+        services.AddSingleton<TimeProvider>(clock).AddSingleton(clock).AddSingleton(settings).AddSingleton(database).AddSingleton(emulator);
+        services.AddSingleton(_ => GrpcChannel.ForAddress($"http://127.0.0.1:{settings.GrpcPort}"));
+        services.AddSingleton(provider => new DemoStory(
+            data, provider.GetRequiredService<GrpcChannel>().CreateCallInvoker(), emulator.Tokens, Audience, clock,
+            provider.GetRequiredService<DueJobs>()));
         var app = builder.Build();
+        app.MapSandboxApi();
         app.MapResellerServer();
         return app;
     }
@@ -44,7 +55,7 @@ internal static class SandboxServer
             ["Access:Authority"] = emulator.Address.ToString(),
             ["Access:Audiences:0"] = Audience,
             ["Access:Audiences:1"] = SandboxAddon.OAuthClientId,
-            ["Access:Operators:0"] = Demo.DemoPeople.Operator,
+            ["Access:Operators:0"] = DemoPeople.Operator,
             ["SignIn:AllowPlainHttp"] = "true",
             ["Google:Authority"] = emulator.Address.ToString(),
             ["Google:DirectoryAddress"] = emulator.Address.ToString(),
@@ -53,7 +64,7 @@ internal static class SandboxServer
             ["Google:ClientId"] = Audience,
             ["Google:ClientSecret"] = "sandbox-console-secret",
             ["Google:ServiceAccountKeyJson"] = emulator.ServiceAccountKey(),
-            ["Google:DirectorySubject"] = Demo.DemoPeople.Owner,
-            ["Google:MailSubject"] = Demo.DemoPeople.Mailbox,
+            ["Google:DirectorySubject"] = DemoPeople.Owner,
+            ["Google:MailSubject"] = DemoPeople.Mailbox,
         };
 }

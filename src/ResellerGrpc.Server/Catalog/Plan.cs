@@ -17,7 +17,7 @@ internal sealed class PlanRow
     /// <summary>Names, descriptions and features in every language; only these fields of the message are set.</summary>
     public required V1.Plan Texts { get; set; }
 
-    /// <summary>The names in all languages, lower case, for searches.</summary>
+    /// <summary>Code and names in all languages, folded for searches.</summary>
     public required string SearchText { get; set; }
 
     public V1.PlanState State { get; set; } = V1.PlanState.Active;
@@ -39,6 +39,9 @@ internal sealed class PlanRow
 
     /// <summary>The version that new subscriptions are sold under; its text is a <see cref="PlanTermsRow"/>.</summary>
     public required string TermsVersion { get; set; }
+
+    /// <summary>Every currency it has a price in, for filters; sorted.</summary>
+    public string[] Currencies { get; set; } = [];
 
     public required bool Demo { get; set; }
 

@@ -39,7 +39,7 @@ internal sealed class CustomerRow : ITenantOwned
 
     public string CrmId { get; set; } = "";
 
-    /// <summary>What a search looks at, folded by <see cref="SearchForm"/>; kept by <see cref="CustomerRules.Index"/>.</summary>
+    /// <summary>What a search looks at, folded by <see cref="Platform.Listing.SearchForm"/>; kept by <see cref="CustomerRules.Index"/>.</summary>
     public string SearchText { get; set; } = "";
 
     /// <summary>Google's id of the organisation as proved at acceptance; empty before. Domains come and go, it stays.</summary>

@@ -1,6 +1,7 @@
 using ResellerGrpc.Domain;
 using ResellerGrpc.Domain.Names;
 using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Platform.Listing;
 using ResellerGrpc.Server.Platform.Validation;
 using ResellerGrpc.V1;
 

@@ -16,15 +16,21 @@ public sealed class DueJobs
     internal DueJobs(IServiceScopeFactory scopes) => _scopes = scopes;
 
     /// <param name="moveClock">Called before the work of each stop with the stop's instant.</param>
+    /// <param name="ran">Called after each run with the job's name and the stop's instant.</param>
     public async Task RunBetweenAsync(
-        DateTimeOffset from, DateTimeOffset to, Action<DateTimeOffset> moveClock, CancellationToken cancellationToken)
+        DateTimeOffset from, DateTimeOffset to, Action<DateTimeOffset> moveClock, CancellationToken cancellationToken,
+        Func<string, DateTimeOffset, Task>? ran = null)
     {
         var frequent = Schedule.Entries.Where(IsFrequent).ToList();
         foreach (var (instant, entries) in Stops(from, to))
         {
             moveClock(instant);
             foreach (var entry in entries.Concat(frequent))
+            {
                 await ScheduledJob.RunAsync(_scopes, entry, cancellationToken);
+                if (ran is not null)
+                    await ran(entry.Name, instant);
+            }
         }
     }
 

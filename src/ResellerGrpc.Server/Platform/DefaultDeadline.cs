@@ -1,32 +1,39 @@
 namespace ResellerGrpc.Server.Platform;
 
 /// <summary>
-/// A unary call that names no deadline gets one, so that an abandoned client never holds a connection for good. Streams are
-/// meant to stay open. The header is gRPC's own, so that the framework's deadline handling applies unchanged.
+/// A unary call of the contract that names no deadline gets one, so that an abandoned client never holds a connection for good.
+/// Streams are meant to stay open. The header is gRPC's own, so that the framework's deadline handling applies unchanged.
 /// </summary>
 internal static class DefaultDeadline
 {
-    public const int Seconds = 30;
+    /// <summary>Configuration key of the seconds; 30 without it.</summary>
+    public const string Key = "Calls:DefaultDeadlineSeconds";
+
+    private const int UsualSeconds = 30;
 
     private const string Header = "grpc-timeout";
 
-    private static readonly HashSet<string> Streams = Contract.Services
+    private static readonly HashSet<string> UnaryMethods = Contract.Services
         .SelectMany(s => s.Methods)
-        .Where(m => m.IsServerStreaming)
+        .Where(m => !m.IsServerStreaming)
         .Select(m => $"/{m.Service.FullName}/{m.Name}")
         .ToHashSet();
 
-    public static void UseDefaultDeadline(this IApplicationBuilder app) => app.Use((http, next) =>
+    public static void UseDefaultDeadline(this WebApplication app)
     {
-        var headers = http.Request.Headers;
-        if (http.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true
-            && !headers.ContainsKey(Header)
-            && http.Request.Path.Value is { } path
-            && !Streams.Contains(path))
+        var deadline = $"{app.Configuration.GetValue(Key, UsualSeconds)}S";
+        app.Use((http, next) =>
         {
-            headers[Header] = $"{Seconds}S";
-        }
+            var headers = http.Request.Headers;
+            if (http.Request.ContentType?.StartsWith("application/grpc", StringComparison.Ordinal) == true
+                && !headers.ContainsKey(Header)
+                && http.Request.Path.Value is { } path
+                && UnaryMethods.Contains(path))
+            {
+                headers[Header] = deadline;
+            }
 
-        return next(http);
-    });
+            return next(http);
+        });
+    }
 }

@@ -8,11 +8,6 @@ internal static class NotYetImplemented
 {
     public static readonly IReadOnlySet<string> Methods = new HashSet<string>
     {
-        "/reseller.v1.CatalogService/ListPlans",
-        "/reseller.v1.CatalogService/GetPlan",
-        "/reseller.v1.CatalogService/CreatePlan",
-        "/reseller.v1.CatalogService/UpdatePlan",
-        "/reseller.v1.CatalogService/ArchivePlan",
         "/reseller.v1.CustomerService/SyncDirectory",
         "/reseller.v1.CustomerService/ListSharedContacts",
         "/reseller.v1.SubscriptionService/ListSubscriptions",

@@ -8,6 +8,8 @@ namespace ResellerGrpc.Server.Platform;
 /// <summary>Conversions between the contract's well-known types and the framework's.</summary>
 internal static class Proto
 {
+    private const int NanosPerUnit = 1_000_000_000;
+
     public static Date ToProto(this DateOnly date) => new() { Year = date.Year, Month = date.Month, Day = date.Day };
 
     /// <summary>Null for a date that is not one, such as 31 February or a date without a day.</summary>
@@ -27,8 +29,30 @@ internal static class Proto
         {
             CurrencyCode = money.Currency,
             Units = money.Minor / minorPerUnit,
-            Nanos = (int)(money.Minor % minorPerUnit * (1_000_000_000 / minorPerUnit)),
+            Nanos = (int)(money.Minor % minorPerUnit * (NanosPerUnit / minorPerUnit)),
         };
+    }
+
+    /// <summary>
+    /// Minor units of an amount as sent; null when its currency is unknown, its parts have different signs, it has more
+    /// decimals than the currency, or it does not fit 64 bits.
+    /// </summary>
+    public static long? ToMinor(this Money money)
+    {
+        if (!Domain.Currencies.IsKnown(money.CurrencyCode) || Math.Abs((long)money.Nanos) >= NanosPerUnit
+            || (money.Units != 0 && money.Nanos != 0 && Math.Sign(money.Units) != Math.Sign(money.Nanos)))
+        {
+            return null;
+        }
+
+        var perUnit = 1;
+        for (var digit = Domain.Currencies.Digits(money.CurrencyCode); digit > 0; digit--)
+            perUnit *= 10;
+        var nanosPerMinor = NanosPerUnit / perUnit;
+        if (money.Nanos % nanosPerMinor != 0)
+            return null;
+        var minor = (Int128)money.Units * perUnit + money.Nanos / nanosPerMinor;
+        return minor >= long.MinValue && minor <= long.MaxValue ? (long)minor : null;
     }
 
     /// <summary>Stores a message as <c>jsonb</c>: readable in the database, evolving with the contract.</summary>

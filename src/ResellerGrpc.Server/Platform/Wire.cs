@@ -10,31 +10,10 @@ namespace ResellerGrpc.Server.Platform;
 /// <summary>Between the figures of documents and the contract's messages.</summary>
 internal static class Wire
 {
-    private const int NanosPerUnit = 1_000_000_000;
-
     public static WireMoney Money(long minor, string currency) => new Money(minor, currency).ToProto();
 
-    /// <summary>
-    /// Minor units of an amount as sent; null when its currency is unknown, its parts have different signs, it has more
-    /// decimals than the currency, or it does not fit 64 bits.
-    /// </summary>
-    public static long? Minor(WireMoney money)
-    {
-        if (!Currencies.IsKnown(money.CurrencyCode) || Math.Abs((long)money.Nanos) >= NanosPerUnit
-            || (money.Units != 0 && money.Nanos != 0 && Math.Sign(money.Units) != Math.Sign(money.Nanos)))
-        {
-            return null;
-        }
-
-        var perUnit = 1;
-        for (var digit = Currencies.Digits(money.CurrencyCode); digit > 0; digit--)
-            perUnit *= 10;
-        var nanosPerMinor = NanosPerUnit / perUnit;
-        if (money.Nanos % nanosPerMinor != 0)
-            return null;
-        var minor = (Int128)money.Units * perUnit + money.Nanos / nanosPerMinor;
-        return minor >= long.MinValue && minor <= long.MaxValue ? (long)minor : null;
-    }
+    /// <inheritdoc cref="Proto.ToMinor"/>
+    public static long? Minor(WireMoney money) => money.ToMinor();
 
     public static V1.TaxCategory Category(TaxCategory category) => category switch
     {

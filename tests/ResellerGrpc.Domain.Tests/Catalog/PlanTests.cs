@@ -75,7 +75,7 @@ public class PlanTests
     {
         Assert.Equal(Enum.GetValues<PlanFault>(), Faults().Select(row => row.Data.Item1).Distinct().Order());
         Assert.Empty(PlanRules.Check(Sample.Monthly));
-        Assert.Equal("price_versions[0].tables[0].tiers",
+        Assert.Equal("price_versions[0].prices[0].tiers",
             PlanRules.Check(Sample.Monthly with { Prices = [new PriceVersion(1, Day, [PriceTable.Flat("EUR", -1)])] })[0].Field);
     }
 }

@@ -92,9 +92,9 @@ internal sealed class Billed
         await using var command = source.CreateCommand(
             """
             INSERT INTO plans (id, code, texts, search_text, state, interval, commitment_months, trial_days, min_seats, max_seats, decrease_policy,
-                upgrade_targets, terms_version, demo, create_time, update_time)
+                upgrade_targets, currencies, terms_version, demo, create_time, update_time)
             VALUES ($1, $1::text, '{"displayNames":[{"text":"Business","languageCode":"en"},{"text":"Pro","languageCode":"fr"}]}', '', 'Active',
-                'Monthly', 0, 0, 1, 1000, 'ProratedCredit', '{}', '1', true, now(), now());
+                'Monthly', 0, 0, 1, 1000, 'ProratedCredit', '{}', '{EUR}', '1', true, now(), now());
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = _plan });
         await command.ExecuteNonQueryAsync();

@@ -58,12 +58,15 @@ public sealed class ServerFixture : IAsyncLifetime
     }
 
     /// <summary>Another node on the same database, with some settings changed.</summary>
-    public Task<ServerNode> StartNodeAsync(params (string Key, string? Value)[] changes)
+    public Task<ServerNode> StartNodeAsync(params (string Key, string? Value)[] changes) => StartNodeAsync(Clock, changes);
+
+    /// <summary>Another node with a clock of its own.</summary>
+    public Task<ServerNode> StartNodeAsync(TimeProvider clock, params (string Key, string? Value)[] changes)
     {
         var settings = Configuration();
         foreach (var (key, value) in changes)
             settings[key] = value;
-        return ServerNode.StartAsync(settings, Clock, Errors);
+        return ServerNode.StartAsync(settings, clock, Errors);
     }
 
     /// <summary>Moves the clock, running whatever falls due on the way in its order.</summary>

@@ -891,6 +891,11 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("create_time");
 
+                    b.PrimitiveCollection<string[]>("Currencies")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("currencies");
+
                     b.Property<string>("DecreasePolicy")
                         .IsRequired()
                         .HasColumnType("text")

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Google.Protobuf;
 using Google.Rpc;
 using Grpc.Core;
@@ -7,8 +8,9 @@ using ResellerGrpc.V1;
 namespace ResellerGrpc.Server.Platform.Errors;
 
 /// <summary>
-/// The framework refuses an oversized message before any interceptor runs, with a bare code. This gives that refusal the same
-/// details as every other one.
+/// Some calls the framework refuses by itself, with a bare code: before any interceptor runs (an oversized message, a method that
+/// this host does not serve) or over the interceptors' heads (a deadline). This gives those refusals the same details as every
+/// other one.
 /// </summary>
 internal static class FrameworkRefusals
 {
@@ -29,16 +31,23 @@ internal static class FrameworkRefusals
 
     private static void Complete(HttpContext http, IHeaderDictionary fields)
     {
-        if (fields[Status] != ((int)StatusCode.ResourceExhausted).ToString(System.Globalization.CultureInfo.InvariantCulture)
-            || fields.ContainsKey(Details))
+        if (fields.ContainsKey(Details) || !int.TryParse(fields[Status], CultureInfo.InvariantCulture, out var code)
+            || RefusalOf((StatusCode)code, http.Request.Path.Value ?? "") is not { } refusal)
         {
             return;
         }
 
-        var refusal = new ApiException(
-            ErrorReason.MessageTooLarge,
-            ("limit_bytes", PlatformServices.MaxMessageBytes.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         var status = refusal.ToRpcException(CallScope.LanguageOf(http.Request.Headers.AcceptLanguage)).GetRpcStatus()!;
         fields[Details] = Convert.ToBase64String(status.ToByteArray());
     }
+
+    private static ApiException? RefusalOf(StatusCode code, string method) => code switch
+    {
+        StatusCode.ResourceExhausted => new ApiException(
+            ErrorReason.MessageTooLarge, ("limit_bytes", PlatformServices.MaxMessageBytes.ToString(CultureInfo.InvariantCulture))),
+        StatusCode.DeadlineExceeded => new ApiException(ErrorReason.Deadline),
+        StatusCode.Unimplemented when method.StartsWith($"/{SandboxService.Descriptor.FullName}/", StringComparison.Ordinal) =>
+            new ApiException(ErrorReason.SandboxOnly),
+        _ => null,
+    };
 }

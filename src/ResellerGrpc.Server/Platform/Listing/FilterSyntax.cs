@@ -18,6 +18,16 @@ internal abstract record FilterNode
 
     /// <summary>A bare word or quoted text: search.</summary>
     public sealed record Word(string Text) : FilterNode;
+
+    /// <summary>Whether a comparison anywhere in the filter is about this field.</summary>
+    public bool Names(string field) => this switch
+    {
+        All all => all.Parts.Any(part => part.Names(field)),
+        Any any => any.Parts.Any(part => part.Names(field)),
+        Not not => not.Inner.Names(field),
+        Comparison comparison => comparison.Field == field,
+        _ => false,
+    };
 }
 
 /// <summary>

@@ -11,8 +11,8 @@ internal abstract class ListField<TRow>(string name, LambdaExpression column)
     /// <summary>Must not be null for any row: coalesce in the expression where the column may be.</summary>
     public LambdaExpression Column { get; } = column;
 
-    /// <summary>Enum values and flags can be filtered by, but have no order that a reader would expect.</summary>
-    public virtual bool IsOrderable => !Column.ReturnType.IsEnum && Column.ReturnType != typeof(bool);
+    /// <summary>Enum values, flags and sets can be filtered by, but have no order that a reader would expect.</summary>
+    public virtual bool IsOrderable => !Column.ReturnType.IsEnum && !Column.ReturnType.IsArray && Column.ReturnType != typeof(bool);
 
     /// <summary>Reads a value as it stands in a filter or page token; false when it is none.</summary>
     public abstract bool TryParse(string text, out object value);
@@ -20,7 +20,8 @@ internal abstract class ListField<TRow>(string name, LambdaExpression column)
     /// <summary>The row's value in the form that <see cref="TryParse"/> reads.</summary>
     public abstract string Format(TRow row);
 
-    /// <summary>Whether the row's value stands in this relation to <paramref name="value"/>; <c>:</c> on text means "contains".</summary>
+    /// <summary>The comparison of this field with a value that <see cref="TryParse"/> read.</summary>
+    /// <param name="operator">One of <c>= != &lt; &lt;= &gt; &gt;= :</c>; <c>:</c> means equality except for text, which it searches.</param>
     public virtual Expression Compare(ParameterExpression row, string @operator, object value) =>
         Comparisons.Make(ColumnOf(row), @operator == ":" && value is not string ? "=" : @operator, value);
 

@@ -29,6 +29,9 @@ internal sealed class ListSpec<TRow>(
     /// <param name="Total">Rows of the whole list under its filter; known on the first page only, else 0.</param>
     public sealed record Page(IReadOnlyList<TRow> Rows, string NextPageToken, int Total);
 
+    /// <summary>Whether the filter speaks of this field: lists that leave something out by default show it to who asks for it.</summary>
+    public bool FilterNames(string filter, string field) => FilterSyntax.Parse(filter, FieldNames)?.Names(field) == true;
+
     public async Task<Page> ReadAsync(IQueryable<TRow> rows, Query query, PageTokens tokens, CancellationToken cancellationToken)
     {
         var order = ParseOrder(query.OrderBy.Trim().Length == 0 ? defaultOrder : query.OrderBy);

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace ResellerGrpc.Server.Customers;
+namespace ResellerGrpc.Server.Platform.Listing;
 
 /// <summary>
 /// The form in which texts are searched: without case, accents and ligatures. Both sides are folded here instead of in the
