@@ -51,6 +51,7 @@ public static class ServerHost
         app.MapCustomers();
         app.MapBilling();
         app.MapConsole();
+        app.Services.GetRequiredService<AccessTable>().VerifyServed(app);
         return app;
     }
 }

@@ -9,8 +9,9 @@ namespace ResellerGrpc.Sandbox.Control;
 internal sealed class AdvanceClockRules : IRequestValidator<AdvanceClockRequest>
 {
     /// <summary>A journey runs every hourly job on its way, and should end while somebody still waits for it.</summary>
-    public static readonly TimeSpan Farthest = TimeSpan.FromDays(400);
+    public static readonly TimeSpan Farthest = TimeSpan.FromSeconds(FarthestSeconds);
 
+    private const long FarthestSeconds = 400L * 24 * 60 * 60;
     private const long FirstSecond = -62_135_596_800;
     private const long LastSecond = 253_402_300_799;
     private const int NanosPerSecond = 1_000_000_000;
@@ -29,7 +30,7 @@ internal sealed class AdvanceClockRules : IRequestValidator<AdvanceClockRequest>
                 break;
             case AdvanceClockRequest.TargetOneofCase.By:
                 violations.Check(
-                    Math.Abs((Int128)request.By.Seconds) <= (long)Farthest.TotalSeconds
+                    request.By.Seconds >= -FarthestSeconds && request.By.Seconds <= FarthestSeconds
                         && Math.Abs((long)request.By.Nanos) < NanosPerSecond
                         && (request.By.Seconds == 0 || request.By.Nanos == 0 || request.By.Seconds > 0 == request.By.Nanos > 0),
                     "by", "OUT_OF_BOUNDS", TooFar);

@@ -73,9 +73,9 @@ internal static class PlanMapping
         _ => DecreasePolicy.ProratedCredit,
     };
 
-    /// <summary>Ids of the targets, each once; the names were checked before.</summary>
+    /// <summary>Ids of the targets, each once; what is no plan's name is refused elsewhere and left out here.</summary>
     public static Guid[] TargetsOf(V1.Plan plan) =>
-        [.. plan.UpgradeTargets.Select(name => NamePattern.Plan.TryParse(name, out var ids) ? ids[0] : Guid.Empty).Distinct()];
+        [.. plan.UpgradeTargets.SelectMany(name => NamePattern.Plan.TryParse(name, out var ids) ? ids : []).Distinct()];
 
     /// <summary>The price tables of a version whose amounts were checked before.</summary>
     public static IReadOnlyList<PriceTable> TablesOf(V1.PriceVersion version)

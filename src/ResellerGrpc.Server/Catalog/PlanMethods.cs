@@ -50,6 +50,8 @@ internal sealed class PlanMethods(
         mutations.RunAsync(platform, request, context, async change =>
         {
             await CheckTargetsAsync(request.Plan, context.CancellationToken);
+            if (await platform.Set<PlanRow>().AnyAsync(p => p.Code == request.Plan.Code, context.CancellationToken))
+                throw new ApiException(ErrorReason.PlanCodeTaken, ("code", request.Plan.Code));
             var row = NewRow(request.Plan, change);
             AddTerms(row, request.Plan.Terms, change);
             AddPrice(row, request.PriceVersion, change);
@@ -205,6 +207,7 @@ internal sealed class PlanMethods(
             row.Terms.AddRange(terms.Where(t => t.PlanId == row.Id));
     }
 
+    /// <summary>Another plan may have taken the code since it was looked for.</summary>
     private async Task SaveAsync(string code, CancellationToken cancellationToken)
     {
         try

@@ -17,13 +17,12 @@ internal static class PriceChecks
 
     public static void Check(V1.PriceVersion version, Violations found)
     {
-        var before = found.Count;
-        found.Check(version.EffectiveDate?.ToDateOnly() is not null, $"{Path}.effective_date", "DATE", new(
+        var readable = found.Check(version.EffectiveDate?.ToDateOnly() is not null, $"{Path}.effective_date", "DATE", new(
             "Send a whole date with year, month and day.", "Envoyez une date complète : année, mois et jour."));
-        found.Check(version.Model != V1.PriceModel.Unspecified, $"{Path}.model", "REQUIRED", FieldRules.Required);
+        readable &= found.Check(version.Model != V1.PriceModel.Unspecified, $"{Path}.model", "REQUIRED", FieldRules.Required);
         for (var i = 0; i < version.Prices.Count; i++)
-            CheckPrice(version.Prices[i], $"{Path}.prices[{i}]", found);
-        if (found.Count > before)
+            readable &= CheckPrice(version.Prices[i], $"{Path}.prices[{i}]", found);
+        if (!readable)
             return;
         var priced = new PriceVersion(1, version.EffectiveDate!.ToDateOnly()!.Value, PlanMapping.TablesOf(version));
         foreach (var violation in PlanRules.Check(priced))
@@ -38,20 +37,28 @@ internal static class PriceChecks
             $"Send a price in {missing} too.", $"Envoyez aussi un prix en {missing}."));
     }
 
-    private static void CheckPrice(V1.CurrencyPrice price, string path, Violations found)
+    /// <summary>Whether the price can be read as one; rules between its tiers come after.</summary>
+    private static bool CheckPrice(V1.CurrencyPrice price, string path, Violations found)
     {
         if (!found.Check(Currencies.IsKnown(price.CurrencyCode), $"{path}.currency_code", "UNKNOWN_CURRENCY", PlanFaults.Currency))
-            return;
-        found.Check(price.Tiers.Count <= MostTiers, $"{path}.tiers", "TOO_MANY", FieldRules.TooMany(MostTiers));
+            return false;
+        var readable = found.Check(price.Tiers.Count <= MostTiers, $"{path}.tiers", "TOO_MANY", FieldRules.TooMany(MostTiers));
         for (var i = 0; i < price.Tiers.Count; i++)
+            readable &= CheckTier(price.Tiers[i], price.CurrencyCode, $"{path}.tiers[{i}]", found);
+        return readable;
+    }
+
+    private static bool CheckTier(V1.PriceTier tier, string currency, string path, Violations found)
+    {
+        var readable = found.Check(tier.UpToSeats >= 0, $"{path}.up_to_seats", "NEGATIVE", FieldRules.Between(0, int.MaxValue));
+        if (!found.Check(tier.UnitPrice is not null, $"{path}.unit_price", "REQUIRED", FieldRules.Required))
+            return false;
+        if (!found.Check(tier.UnitPrice!.CurrencyCode == currency, $"{path}.unit_price.currency_code", "CURRENCY", new(
+            $"The amount must be in {currency}.", $"Le montant doit être en {currency}.")))
         {
-            var tier = price.Tiers[i];
-            found.Check(tier.UpToSeats >= 0, $"{path}.tiers[{i}].up_to_seats", "NEGATIVE", FieldRules.Between(0, int.MaxValue));
-            if (!found.Check(tier.UnitPrice is not null, $"{path}.tiers[{i}].unit_price", "REQUIRED", FieldRules.Required))
-                continue;
-            found.Check(tier.UnitPrice!.CurrencyCode == price.CurrencyCode, $"{path}.tiers[{i}].unit_price.currency_code", "CURRENCY", new(
-                $"The amount must be in {price.CurrencyCode}.", $"Le montant doit être en {price.CurrencyCode}."));
-            found.Check(tier.UnitPrice.ToMinor() >= 0, $"{path}.tiers[{i}].unit_price", "AMOUNT", Amount);
+            return false;
         }
+
+        return found.Check(tier.UnitPrice.ToMinor() >= 0, $"{path}.unit_price", "AMOUNT", Amount) && readable;
     }
 }

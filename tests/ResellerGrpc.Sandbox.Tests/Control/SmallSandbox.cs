@@ -41,7 +41,7 @@ public sealed class SmallSandbox : IAsyncLifetime
         var whole = DemoData.Load();
         var data = whole with { Customers = [.. whole.Customers.Where(c => c.Outcome is DemoOutcome.Accepted or DemoOutcome.Sent).Take(2)] };
         _database = await SandboxDatabase.StartAsync(settings);
-        var clock = Sandbox.Clock.SandboxClock.Load(settings.ClockFile, TimeProvider.System);
+        var clock = global::ResellerGrpc.Sandbox.Clock.SandboxClock.Load(settings.ClockFile, TimeProvider.System);
         Emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Port = settings.EmulatorPort }, data.Populate(DemoWorld.Load()), clock);
         _server = SandboxServer.Build([], settings, data, _database, Emulator, clock);
         await _server.StartAsync();

@@ -31,13 +31,13 @@ public sealed class ListPlansTests(ServerFixture server) : ServerTest(server)
     {
         var plan = await Server.CreatePlanAsync();
         await Server.Operator.Catalog.UpdatePlanAsync(
-            new() { Plan = new Plan { Name = plan.Name }, PriceVersion = Plans.Flat(Plans.From(2026, 2, 1), 500), RequestId = NewId() },
+            new() { Plan = new Plan { Name = plan.Name }, PriceVersion = Plans.Flat(Plans.From(2030, 2, 1), 500), RequestId = NewId() },
             cancellationToken: Cancel);
 
         var shown = Assert.Single((await List(new() { Filter = $"code={plan.Code}" })).Plans);
 
         Assert.Equal(plan.CurrentPrice, shown.CurrentPrice);
-        Assert.Equal(Plans.From(2026, 2, 1), shown.NextPrice.EffectiveDate);
+        Assert.Equal(Plans.From(2030, 2, 1), shown.NextPrice.EffectiveDate);
         Assert.Equal(plan.Terms, shown.Terms);
         Assert.Empty(shown.PriceVersions);
         Assert.Empty(shown.PastTerms);

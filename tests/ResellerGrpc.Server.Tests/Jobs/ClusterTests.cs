@@ -48,12 +48,12 @@ public sealed class ClusterTests(ServerFixture server) : ServerTest(server)
         var trigger = TriggerBuilder.Create().WithIdentity(run)
             .WithSimpleSchedule(simple => simple.WithInterval(TimeSpan.FromMilliseconds(150)).WithRepeatCount(Firings - 1))
             .Build();
-        await scheduler.ScheduleJob(job, trigger, Cancel);
+        await scheduler.ScheduleJob(job, trigger, cancellationToken: Cancel);
     }
 
     private async Task<object?> CountNodesAsync()
     {
-        await using var source = NpgsqlDataSource.Create(Server.Database.OwnerConnectionString);
+        await using var source = NpgsqlDataSource.Create(Server.Database.PlatformConnectionString);
         await using var command = source.CreateCommand("SELECT count(DISTINCT instance_name) FROM quartz.qrtz_scheduler_state");
         return await command.ExecuteScalarAsync(Cancel);
     }

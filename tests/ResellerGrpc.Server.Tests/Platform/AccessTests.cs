@@ -1,6 +1,6 @@
-using Google.Protobuf;
 using Google.Protobuf.Reflection;
-using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Access;
 using ResellerGrpc.Testing.Hosting;
@@ -92,55 +92,35 @@ public sealed class AccessTests(ServerFixture server) : ServerTest(server)
             ErrorReason.ResourceNotFound, viewer.Accounts.GetResellerAsync(new() { Name = tenant.Name }, cancellationToken: Cancel));
     }
 
-    private static MethodDescriptor Find(string fullName) =>
-        Contract.Services.SelectMany(s => s.Methods).Single(m => m.FullName == fullName);
+    [Fact]
+    public async Task A_mapped_service_whose_methods_have_no_rule_stops_the_start()
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing", Args = [] });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Reseller"] = Server.Database.AppConnectionString,
+            ["ConnectionStrings:ResellerPlatform"] = Server.Database.PlatformConnectionString,
+            ["Jobs:Enabled"] = "false",
+        });
+        builder.AddResellerServer();
+        await using var app = builder.Build();
+        app.MapGrpcService<Unruled>();
 
-    private static string PathOf(MethodDescriptor method) => $"/{method.Service.FullName}/{method.Name}";
+        var refusal = Assert.Throws<InvalidOperationException>(() => app.MapResellerServer());
+
+        Assert.Equal("/reseller.v1.SandboxService/GetClock has no access rule.", refusal.Message);
+    }
+
+    private static MethodDescriptor Find(string fullName) => AnyMethod.Find(fullName);
+
+    private static string PathOf(MethodDescriptor method) => AnyMethod.PathOf(method);
 
     /// <summary>Calls the method with nothing but the tenant's name in it; the answer's reason, or null when it was served.</summary>
     private static async Task<ErrorReason?> CallAsync(TestCaller caller, MethodDescriptor method, string reseller)
     {
-        var request = (IMessage)Activator.CreateInstance(method.InputType.ClrType)!;
-        SetName(request, RequestTenant.FieldOf(method.InputType)!.Path, reseller);
-        var marshaller = Marshallers.Create(
-            (IMessage message) => message.ToByteArray(), bytes => method.OutputType.Parser.ParseFrom(bytes));
-        var type = method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary;
-        var call = new Method<IMessage, IMessage>(type, method.Service.FullName, method.Name, marshaller, marshaller);
-        try
-        {
-            if (type == MethodType.Unary)
-            {
-                await caller.Invoker.AsyncUnaryCall(call, null, new CallOptions(cancellationToken: Cancel), request);
-                return null;
-            }
-
-            using var stream = caller.Invoker.AsyncServerStreamingCall(
-                call, null, new CallOptions(deadline: DateTime.UtcNow.AddSeconds(2), cancellationToken: Cancel), request);
-            await stream.ResponseStream.MoveNext(Cancel);
-            return null;
-        }
-        catch (RpcException e) when (e.StatusCode is not (StatusCode.DeadlineExceeded or StatusCode.Internal))
-        {
-            return e.Reason();
-        }
-        catch (RpcException e) when (e.StatusCode == StatusCode.DeadlineExceeded)
-        {
-            return null;
-        }
+        var (_, refusal) = await AnyMethod.CallAsync(caller, method, AnyMethod.Bare(method, reseller));
+        return refusal?.Reason();
     }
 
-    private static void SetName(IMessage request, string path, string name)
-    {
-        var parts = path.Split('.');
-        var message = request;
-        foreach (var part in parts[..^1])
-        {
-            var field = message.Descriptor.FindFieldByName(part);
-            var nested = (IMessage)Activator.CreateInstance(field.MessageType.ClrType)!;
-            field.Accessor.SetValue(message, nested);
-            message = nested;
-        }
-
-        message.Descriptor.FindFieldByName(parts[^1]).Accessor.SetValue(message, name);
-    }
+    private sealed class Unruled : SandboxService.SandboxServiceBase;
 }

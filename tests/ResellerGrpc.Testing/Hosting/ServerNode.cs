@@ -64,6 +64,7 @@ public sealed class ServerNode : IAsyncDisposable
     {
         Channel.Dispose();
         WebChannel.Dispose();
+        await _app.StopAsync();
         await _app.DisposeAsync();
     }
 

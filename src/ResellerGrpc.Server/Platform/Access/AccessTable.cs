@@ -1,4 +1,4 @@
-
+using Grpc.AspNetCore.Server;
 using static ResellerGrpc.V1.MemberRole;
 
 namespace ResellerGrpc.Server.Platform.Access;
@@ -86,6 +86,16 @@ internal sealed class AccessTable
         _rules.TryGetValue(method, out var rule) ? rule
         : method.StartsWith(FrameworkPrefix, StringComparison.Ordinal) ? AccessRule.Anonymous
         : throw new InvalidOperationException($"{method} has no access rule.");
+
+    /// <summary>Whatever a host maps, of the contract or not, has its rule; called once everything is mapped.</summary>
+    /// <exception cref="InvalidOperationException">A method that would be served has no rule.</exception>
+    public void VerifyServed(IEndpointRouteBuilder routes)
+    {
+        var served = routes.DataSources.SelectMany(source => source.Endpoints)
+            .Select(endpoint => endpoint.Metadata.GetMetadata<GrpcMethodMetadata>()).OfType<GrpcMethodMetadata>();
+        foreach (var method in served)
+            RuleOf(method.Method.FullName);
+    }
 
     /// <exception cref="InvalidOperationException">A method has no rule, or a tenant's rule and a request that names no tenant.</exception>
     public void Verify(IEnumerable<global::Google.Protobuf.Reflection.ServiceDescriptor> services)

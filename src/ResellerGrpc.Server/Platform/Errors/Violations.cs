@@ -9,8 +9,6 @@ internal sealed class Violations
 
     public bool Any => _found.Count > 0;
 
-    public int Count => _found.Count;
-
     /// <summary>The first complaint about a field stands; later ones would only repeat it.</summary>
     public void Add(string field, string code, LocalText text)
     {
