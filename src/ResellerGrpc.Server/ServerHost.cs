@@ -10,6 +10,7 @@ using ResellerGrpc.Server.Platform.Access;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.Server.Platform.SignIn;
+using ResellerGrpc.Server.Subscriptions;
 
 namespace ResellerGrpc.Server;
 
@@ -30,6 +31,7 @@ public static class ServerHost
         builder.AddAccounts();
         builder.AddCatalog();
         builder.AddCustomers();
+        builder.AddSubscriptions();
         builder.AddBilling();
         return builder;
     }
@@ -49,6 +51,7 @@ public static class ServerHost
         app.MapAccounts();
         app.MapCatalog();
         app.MapCustomers();
+        app.MapSubscriptions();
         app.MapBilling();
         app.MapConsole();
         app.Services.GetRequiredService<AccessTable>().VerifyServed(app);

@@ -10,8 +10,8 @@ public enum CancellationCredit
     None,
 }
 
-/// <summary>What somebody wants of a subscription. Storable as JSON, the member "verb" telling which.</summary>
-[JsonPolymorphic(TypeDiscriminatorPropertyName = "verb")]
+/// <summary>What somebody wants of a subscription. Storable as JSON, the member "action" telling which.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "action")]
 [JsonDerivedType(typeof(ChangeSeats), "CHANGE_SEATS")]
 [JsonDerivedType(typeof(ChangePlan), "CHANGE_PLAN")]
 [JsonDerivedType(typeof(Cancel), "CANCEL")]
@@ -28,6 +28,7 @@ public abstract record Intent
 /// <param name="Seats">The number of licences wanted from that day on, not a difference.</param>
 public sealed record ChangeSeats(int Seats) : Intent
 {
+    [JsonIgnore]
     public override Verb Verb => Verb.ChangeSeats;
 }
 
@@ -35,6 +36,7 @@ public sealed record ChangeSeats(int Seats) : Intent
 /// <param name="Seats">Licences wanted on the new plan; null keeps the number there is on that day.</param>
 public sealed record ChangePlan(string PlanId, int? Seats = null) : Intent
 {
+    [JsonIgnore]
     public override Verb Verb => Verb.ChangePlan;
 }
 
@@ -42,29 +44,34 @@ public sealed record ChangePlan(string PlanId, int? Seats = null) : Intent
 /// <param name="Reason">Why, in the words of the person who cancels; not blank.</param>
 public sealed record Cancel(CancellationCredit Credit, string Reason) : Intent
 {
+    [JsonIgnore]
     public override Verb Verb => Verb.Cancel;
 }
 
 /// <summary>Withdraws a scheduled cancellation.</summary>
 public sealed record Resume : Intent
 {
+    [JsonIgnore]
     public override Verb Verb => Verb.Resume;
 }
 
 /// <summary>Takes the subscription out of service, or adds a reason to one that is.</summary>
 public sealed record Suspend(SuspensionReason Reason) : Intent
 {
+    [JsonIgnore]
     public override Verb Verb => Verb.Suspend;
 }
 
 /// <summary>Puts a suspended subscription back into service, whatever the reasons were.</summary>
 public sealed record Reactivate : Intent
 {
+    [JsonIgnore]
     public override Verb Verb => Verb.Reactivate;
 }
 
 public sealed record ChangeRenewal(RenewalSettings Settings) : Intent
 {
+    [JsonIgnore]
     public override Verb Verb => Verb.ChangeRenewal;
 }
 

@@ -12,6 +12,7 @@ using ResellerGrpc.Server.Billing.Summary;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.Server.Platform.Validation;
+using ResellerGrpc.Server.Subscriptions;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing;
@@ -42,6 +43,7 @@ internal static class BillingServices
         services.AddSingleton<DownloadLinks>();
         services.AddScoped<IMailFate, DeliveryFate>();
         services.AddScoped<ICustomerUses, BillingUses>();
+        services.AddSingleton<IBillingProblems, ParkedProblems>();
         AddRules(services);
     }
 

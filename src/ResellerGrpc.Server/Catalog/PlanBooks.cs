@@ -15,13 +15,18 @@ internal static class PlanBooks
     public static async Task<PlanBook> LoadPlansAsync(
         this ResellerDb db, IEnumerable<Guid> ids, CancellationToken cancellationToken)
     {
+        return new PlanBook((await db.LoadPlanRowsAsync(ids, cancellationToken)).Select(ToDomain));
+    }
+
+    /// <summary>The same with their texts.</summary>
+    public static Task<List<PlanRow>> LoadPlanRowsAsync(this ResellerDb db, IEnumerable<Guid> ids, CancellationToken cancellationToken)
+    {
         var wanted = ids.Distinct().ToArray();
-        var plans = await db.Set<PlanRow>().AsNoTracking()
+        return db.Set<PlanRow>().AsNoTracking()
             .Where(p => wanted.Contains(p.Id)
                 || db.Set<PlanRow>().Any(source => wanted.Contains(source.Id) && source.UpgradeTargets.Contains(p.Id)))
             .Include(p => p.Prices)
             .ToListAsync(cancellationToken);
-        return new PlanBook(plans.Select(ToDomain));
     }
 
     /// <summary>The plan with all the prices that were loaded with it.</summary>

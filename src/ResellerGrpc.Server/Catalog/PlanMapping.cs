@@ -42,6 +42,8 @@ internal static class PlanMapping
         return plan;
     }
 
+    public static string NameIn(this PlanRow plan, string language) => TextIn(language, plan.Texts.DisplayNames);
+
     /// <summary>Writes what an update may change, except terms and prices, which have rows of their own.</summary>
     public static void Copy(V1.Plan plan, PlanRow row)
     {

@@ -1,6 +1,7 @@
 using ResellerGrpc.Server.Billing.Mails;
 using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Platform.Mail;
+using ResellerGrpc.Server.Subscriptions.Renewals;
 
 namespace ResellerGrpc.Server.Jobs;
 
@@ -18,6 +19,8 @@ internal static class Schedule
     [
         new("deliver-mail", typeof(DeliverMail), "0/10 * * * * ?",
             "An invitation should be in the mailbox while its sender still looks at the dashboard."),
+        new("renew-subscriptions", typeof(RenewSubscriptions), "0 1 * * * ?",
+            "A civil day begins at another hour in each time zone; a few minutes before billing, which collects what it charges."),
         new("bill-customers", typeof(BillCustomers), "0 5 * * * ?",
             "A civil day begins at another hour in each time zone, and undo windows close all day long."),
         new("mail-customers", typeof(MailCustomers), "0 20 * * * ?",

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ResellerGrpc.Domain.Subscriptions;
 using ResellerGrpc.Server.Catalog;
+using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
 
@@ -54,7 +55,21 @@ internal sealed class SubscriptionRow : ITenantOwned
 
     public uint Version { get; init; }
 
+    public CustomerRow Customer { get; init; } = null!;
+
     public string Name => NamePattern.Subscription.Format(ResellerId, CustomerId, Id);
+
+    /// <summary>Every plan that a decision about the subscription may ask for.</summary>
+    public IEnumerable<Guid> PlanIds()
+    {
+        var named = Snapshot.Scheduled.Select(order => order.Intent switch
+        {
+            ChangePlan change => change.PlanId,
+            ChangeRenewal change => change.Settings.SwitchToPlanId,
+            _ => null,
+        });
+        return named.Append(Snapshot.PlanId).Append(Snapshot.Renewal.SwitchToPlanId).OfType<string>().Select(Guid.Parse);
+    }
 
     public void Set(SubscriptionSnapshot snapshot)
     {
@@ -64,9 +79,11 @@ internal sealed class SubscriptionRow : ITenantOwned
         Seats = snapshot.Seats;
         AutoRenew = snapshot.Renewal.AutoRenew;
         var first = snapshot.Scheduled.Count > 0 ? snapshot.Scheduled[0].EffectiveOn : DateOnly.MaxValue;
-        DueDate = snapshot.Ended ? null : first < snapshot.PeriodEnd ? first : snapshot.PeriodEnd;
-        var expires = !snapshot.Renewal.AutoRenew && snapshot.TermEnd == snapshot.PeriodEnd;
-        RenewalDate = snapshot.Ended || expires ? DateOnly.MaxValue : snapshot.PeriodEnd;
+        // An ended subscription still has its scheduled orders fail on their days.
+        DueDate = snapshot.Ended
+            ? first == DateOnly.MaxValue ? null : first
+            : first < snapshot.PeriodEnd ? first : snapshot.PeriodEnd;
+        RenewalDate = snapshot.RenewalDate() ?? DateOnly.MaxValue;
     }
 }
 
@@ -80,6 +97,7 @@ internal sealed class SubscriptionConfiguration : IEntityTypeConfiguration<Subsc
         builder.Ignore(s => s.Name);
         builder.Property(s => s.Snapshot).HasConversion(StoredJson.Converter<SubscriptionSnapshot>()).HasColumnType("jsonb");
         builder.Property(s => s.State).HasConversion<string>();
+        builder.HasOne(s => s.Customer).WithMany().HasForeignKey(s => new { s.ResellerId, s.CustomerId }).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<PlanRow>().WithMany().HasForeignKey(s => s.PlanId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(s => new { s.ResellerId, s.CustomerId, s.Id }).HasDatabaseName("ix_subscriptions_customer");
         builder.HasIndex(s => new { s.ResellerId, s.CreateTime, s.Id }).HasDatabaseName("ix_subscriptions_create_time");

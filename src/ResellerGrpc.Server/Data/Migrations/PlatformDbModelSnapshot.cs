@@ -2301,6 +2301,15 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subscriptions_plans_plan_id");
+
+                    b.HasOne("ResellerGrpc.Server.Customers.CustomerRow", "Customer")
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscriptions_customers_reseller_id_customer_id");
+
+                    b.Navigation("Customer");
                 });
 
             modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.TermsAcceptance", b =>

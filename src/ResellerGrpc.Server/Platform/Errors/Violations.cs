@@ -25,11 +25,12 @@ internal sealed class Violations
 
     public void ThrowIfAny()
     {
-        if (!Any)
-            return;
-        throw new ApiException(ErrorReason.FieldInvalid, ("fields", string.Join(", ", _found.Select(v => v.Field))))
-        {
-            Violations = _found,
-        };
+        if (Any)
+            throw ToException();
     }
+
+    public ApiException ToException() => new(ErrorReason.FieldInvalid, ("fields", string.Join(", ", _found.Select(v => v.Field))))
+    {
+        Violations = _found,
+    };
 }

@@ -27,7 +27,8 @@ internal sealed class ChargeRow : ITenantOwned
     public required Guid OrderId { get; init; }
 
     /// <summary>
-    /// Unique within the reseller: subscription, period, kind and tier for a whole period, order and position for a change.
+    /// Unique within the reseller: subscription, first day and tier for a period that begins by itself, order and position for
+    /// the lines of an order.
     /// That nothing is ever charged twice rests on it.
     /// </summary>
     public required string Key { get; init; }

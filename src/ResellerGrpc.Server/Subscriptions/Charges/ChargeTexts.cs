@@ -29,12 +29,6 @@ internal static class ChargeTexts
         Adjustment = line.AdjustmentMinor == 0 ? null : new Money(line.AdjustmentMinor, line.Currency).ToProto(),
     };
 
-    public static string NameIn(this PlanRow plan, string language)
-    {
-        var names = plan.Texts.DisplayNames;
-        return (names.FirstOrDefault(n => n.LanguageCode == language) ?? names.FirstOrDefault())?.Text ?? plan.Code;
-    }
-
     private static V1.ChargeKind KindOf(LineKind kind) => kind switch
     {
         LineKind.Subscription => V1.ChargeKind.Recurring,

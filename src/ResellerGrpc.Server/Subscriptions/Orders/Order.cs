@@ -4,6 +4,8 @@ using ResellerGrpc.Domain.Billing;
 using ResellerGrpc.Domain.Subscriptions;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Subscriptions.Charges;
+using ResellerGrpc.Server.Subscriptions.Quotes;
 
 namespace ResellerGrpc.Server.Subscriptions.Orders;
 
@@ -19,6 +21,7 @@ internal sealed class OrderRow : ITenantOwned
     /// <summary>For a new subscription that starts later, the id it will have.</summary>
     public required Guid SubscriptionId { get; init; }
 
+    /// <summary>As it was quoted.</summary>
     public required V1.OrderVerb Verb { get; init; }
 
     public required V1.OrderState State { get; set; }
@@ -74,6 +77,26 @@ internal sealed class OrderRow : ITenantOwned
     public string Name => NamePattern.Order.Format(ResellerId, CustomerId, Id);
 
     public string SubscriptionName => NamePattern.Subscription.Format(ResellerId, CustomerId, SubscriptionId);
+
+    /// <summary>Takes the order back, before its day or after.</summary>
+    public void Withdraw(V1.OrderState state, V1.Actor actor, string note, DateTimeOffset now)
+    {
+        State = state;
+        UndoTime = now;
+        UndoActor = actor;
+        UndoNote = note;
+        Problem = null;
+    }
+
+    /// <summary>Writes what the order does on its day: lines, sums, from what to what.</summary>
+    public void Describe(Turn turn, OrderFacts facts)
+    {
+        if (!Lines.SequenceEqual(turn.Lines))
+            Lines = turn.Lines;
+        Totals = facts.Tax.TotalsOf(Domain.Money.Sum(turn.Lines.Select(line => line.Amount), turn.After.Currency));
+        Before = facts.Plans.TermsOf(turn.Before);
+        After = facts.Plans.TermsOf(turn.After);
+    }
 }
 
 internal sealed class OrderConfiguration : IEntityTypeConfiguration<OrderRow>

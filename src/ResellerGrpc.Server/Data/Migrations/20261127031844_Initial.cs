@@ -303,40 +303,6 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
-                name: "subscriptions",
-                columns: table => new
-                {
-                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    snapshot = table.Column<string>(type: "jsonb", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
-                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    seats = table.Column<int>(type: "integer", nullable: false),
-                    auto_renew = table.Column<bool>(type: "boolean", nullable: false),
-                    renewal_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    due_date = table.Column<DateOnly>(type: "date", nullable: true),
-                    creation_order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    last_order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    terms_accept_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    park_reason = table.Column<string>(type: "text", nullable: true),
-                    retry_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    update_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_subscriptions", x => new { x.reseller_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_subscriptions_plans_plan_id",
-                        column: x => x.plan_id,
-                        principalTable: "plans",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "billing_runs",
                 columns: table => new
                 {
@@ -426,55 +392,6 @@ namespace ResellerGrpc.Server.Data.Migrations
                         column: x => x.reseller_id,
                         principalTable: "resellers",
                         principalColumn: "reseller_id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "charges",
-                columns: table => new
-                {
-                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    id = table.Column<Guid>(type: "uuid", nullable: false),
-                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    subscription_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    key = table.Column<string>(type: "text", nullable: false),
-                    kind = table.Column<string>(type: "text", nullable: false),
-                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    price_version = table.Column<int>(type: "integer", nullable: false),
-                    tier = table.Column<int>(type: "integer", nullable: false),
-                    quantity = table.Column<long>(type: "bigint", nullable: false),
-                    unit_price_minor = table.Column<long>(type: "bigint", nullable: false),
-                    currency = table.Column<string>(type: "text", nullable: false),
-                    period_start = table.Column<DateOnly>(type: "date", nullable: false),
-                    period_end = table.Column<DateOnly>(type: "date", nullable: false),
-                    from_date = table.Column<DateOnly>(type: "date", nullable: false),
-                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
-                    adjustment_minor = table.Column<long>(type: "bigint", nullable: false),
-                    limited = table.Column<bool>(type: "boolean", nullable: false),
-                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
-                    billable_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    purchase_order_number = table.Column<string>(type: "text", nullable: false),
-                    collect_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("pk_charges", x => new { x.reseller_id, x.id });
-                    table.ForeignKey(
-                        name: "fk_charges_orders_reseller_id_order_id",
-                        columns: x => new { x.reseller_id, x.order_id },
-                        principalTable: "orders",
-                        principalColumns: new[] { "reseller_id", "id" },
-                        onDelete: ReferentialAction.Restrict);
-                    table.ForeignKey(
-                        name: "fk_charges_subscriptions_reseller_id_subscription_id",
-                        columns: x => new { x.reseller_id, x.subscription_id },
-                        principalTable: "subscriptions",
-                        principalColumns: new[] { "reseller_id", "id" },
                         onDelete: ReferentialAction.Restrict);
                 });
 
@@ -663,6 +580,46 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "subscriptions",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    snapshot = table.Column<string>(type: "jsonb", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    seats = table.Column<int>(type: "integer", nullable: false),
+                    auto_renew = table.Column<bool>(type: "boolean", nullable: false),
+                    renewal_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    due_date = table.Column<DateOnly>(type: "date", nullable: true),
+                    creation_order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    last_order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    terms_accept_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    park_reason = table.Column<string>(type: "text", nullable: true),
+                    retry_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    update_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_subscriptions", x => new { x.reseller_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_subscriptions_customers_reseller_id_customer_id",
+                        columns: x => new { x.reseller_id, x.customer_id },
+                        principalTable: "customers",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_subscriptions_plans_plan_id",
+                        column: x => x.plan_id,
+                        principalTable: "plans",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "member_activity",
                 columns: table => new
                 {
@@ -736,6 +693,38 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "deliveries",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    recipients = table.Column<string[]>(type: "text[]", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: false),
+                    problem = table.Column<string>(type: "text", nullable: false),
+                    actor = table.Column<string>(type: "jsonb", nullable: false),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    send_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deliveries", x => new { x.reseller_id, x.id });
+                    table.CheckConstraint("ck_deliveries_document", "(invoice_id IS NULL) <> (credit_note_id IS NULL)");
+                    table.ForeignKey(
+                        name: "fk_deliveries_credit_notes_reseller_id_credit_note_id",
+                        columns: x => new { x.reseller_id, x.credit_note_id },
+                        principalTable: "credit_notes",
+                        principalColumns: new[] { "reseller_id", "id" });
+                    table.ForeignKey(
+                        name: "fk_deliveries_invoices_reseller_id_invoice_id",
+                        columns: x => new { x.reseller_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "reseller_id", "id" });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "invoice_balances",
                 columns: table => new
                 {
@@ -756,6 +745,27 @@ namespace ResellerGrpc.Server.Data.Migrations
                     table.CheckConstraint("ck_invoice_balances_amounts", "due_minor >= 0 AND paid_minor >= 0 AND credited_minor >= 0");
                     table.ForeignKey(
                         name: "fk_invoice_balances_invoices_reseller_id_invoice_id",
+                        columns: x => new { x.reseller_id, x.invoice_id },
+                        principalTable: "invoices",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "invoice_reminders",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    delivery_id = table.Column<Guid>(type: "uuid", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_invoice_reminders", x => new { x.reseller_id, x.invoice_id, x.level });
+                    table.ForeignKey(
+                        name: "fk_invoice_reminders_invoices_reseller_id_invoice_id",
                         columns: x => new { x.reseller_id, x.invoice_id },
                         principalTable: "invoices",
                         principalColumns: new[] { "reseller_id", "id" },
@@ -810,6 +820,55 @@ namespace ResellerGrpc.Server.Data.Migrations
                         principalTable: "payments",
                         principalColumns: new[] { "reseller_id", "id" },
                         onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "charges",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    subscription_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    order_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    plan_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    price_version = table.Column<int>(type: "integer", nullable: false),
+                    tier = table.Column<int>(type: "integer", nullable: false),
+                    quantity = table.Column<long>(type: "bigint", nullable: false),
+                    unit_price_minor = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    period_start = table.Column<DateOnly>(type: "date", nullable: false),
+                    period_end = table.Column<DateOnly>(type: "date", nullable: false),
+                    from_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount_minor = table.Column<long>(type: "bigint", nullable: false),
+                    adjustment_minor = table.Column<long>(type: "bigint", nullable: false),
+                    limited = table.Column<bool>(type: "boolean", nullable: false),
+                    due_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    billable_from = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    purchase_order_number = table.Column<string>(type: "text", nullable: false),
+                    collect_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    invoice_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    credit_note_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_charges", x => new { x.reseller_id, x.id });
+                    table.ForeignKey(
+                        name: "fk_charges_orders_reseller_id_order_id",
+                        columns: x => new { x.reseller_id, x.order_id },
+                        principalTable: "orders",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_charges_subscriptions_reseller_id_subscription_id",
+                        columns: x => new { x.reseller_id, x.subscription_id },
+                        principalTable: "subscriptions",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateIndex(
@@ -953,6 +1012,16 @@ namespace ResellerGrpc.Server.Data.Migrations
                 column: "domain",
                 unique: true,
                 filter: "state = 'Active'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_credit_note",
+                table: "deliveries",
+                columns: new[] { "reseller_id", "credit_note_id", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deliveries_invoice",
+                table: "deliveries",
+                columns: new[] { "reseller_id", "invoice_id", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_invitations_open",
@@ -1173,6 +1242,9 @@ namespace ResellerGrpc.Server.Data.Migrations
                 name: "data_protection_keys");
 
             migrationBuilder.DropTable(
+                name: "deliveries");
+
+            migrationBuilder.DropTable(
                 name: "document_counters");
 
             migrationBuilder.DropTable(
@@ -1180,6 +1252,9 @@ namespace ResellerGrpc.Server.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "invoice_balances");
+
+            migrationBuilder.DropTable(
+                name: "invoice_reminders");
 
             migrationBuilder.DropTable(
                 name: "member_activity");

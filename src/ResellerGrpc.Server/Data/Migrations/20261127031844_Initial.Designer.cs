@@ -12,7 +12,7 @@ using ResellerGrpc.Server.Data;
 namespace ResellerGrpc.Server.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261127031127_Initial")]
+    [Migration("20261127031844_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -523,6 +523,99 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasName("pk_document_counters");
 
                     b.ToTable("document_counters", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Mails.DeliveryRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTimeOffset>("CreateTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("create_time");
+
+                    b.Property<Guid?>("CreditNoteId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("credit_note_id");
+
+                    b.Property<Guid?>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Problem")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("problem");
+
+                    b.PrimitiveCollection<string[]>("Recipients")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("recipients");
+
+                    b.Property<DateTimeOffset?>("SendTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("send_time");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("ResellerId", "Id")
+                        .HasName("pk_deliveries");
+
+                    b.HasIndex("ResellerId", "CreditNoteId", "Id")
+                        .HasDatabaseName("ix_deliveries_credit_note");
+
+                    b.HasIndex("ResellerId", "InvoiceId", "Id")
+                        .HasDatabaseName("ix_deliveries_invoice");
+
+                    b.ToTable("deliveries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_deliveries_document", "(invoice_id IS NULL) <> (credit_note_id IS NULL)");
+                        });
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Mails.ReminderRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("InvoiceId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("invoice_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<Guid>("DeliveryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("delivery_id");
+
+                    b.HasKey("ResellerId", "InvoiceId", "Level")
+                        .HasName("pk_invoice_reminders");
+
+                    b.ToTable("invoice_reminders", (string)null);
                 });
 
             modelBuilder.Entity("ResellerGrpc.Server.Billing.Payments.PaymentAllocationRow", b =>
@@ -1986,7 +2079,7 @@ namespace ResellerGrpc.Server.Data.Migrations
             modelBuilder.Entity("ResellerGrpc.Server.Billing.CreditNotes.CreditedInvoiceRow", b =>
                 {
                     b.HasOne("ResellerGrpc.Server.Billing.CreditNotes.CreditNoteRow", "CreditNote")
-                        .WithMany()
+                        .WithMany("Credited")
                         .HasForeignKey("ResellerId", "CreditNoteId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
@@ -2048,6 +2141,29 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasConstraintName("fk_invoices_customers_reseller_id_customer_id");
 
                     b.Navigation("Customer");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Mails.DeliveryRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Billing.CreditNotes.CreditNoteRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "CreditNoteId")
+                        .HasConstraintName("fk_deliveries_credit_notes_reseller_id_credit_note_id");
+
+                    b.HasOne("ResellerGrpc.Server.Billing.Invoices.InvoiceRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "InvoiceId")
+                        .HasConstraintName("fk_deliveries_invoices_reseller_id_invoice_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.Mails.ReminderRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Billing.Invoices.InvoiceRow", null)
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "InvoiceId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_invoice_reminders_invoices_reseller_id_invoice_id");
                 });
 
             modelBuilder.Entity("ResellerGrpc.Server.Billing.Payments.PaymentAllocationRow", b =>
@@ -2188,6 +2304,15 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_subscriptions_plans_plan_id");
+
+                    b.HasOne("ResellerGrpc.Server.Customers.CustomerRow", "Customer")
+                        .WithMany()
+                        .HasForeignKey("ResellerId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_subscriptions_customers_reseller_id_customer_id");
+
+                    b.Navigation("Customer");
                 });
 
             modelBuilder.Entity("ResellerGrpc.Server.Subscriptions.TermsAcceptance", b =>
@@ -2198,6 +2323,11 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_terms_acceptances_orders_reseller_id_order_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Billing.CreditNotes.CreditNoteRow", b =>
+                {
+                    b.Navigation("Credited");
                 });
 
             modelBuilder.Entity("ResellerGrpc.Server.Billing.Invoices.InvoiceRow", b =>

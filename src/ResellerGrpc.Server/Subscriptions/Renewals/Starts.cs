@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using ResellerGrpc.Domain;
+using ResellerGrpc.Domain.Catalog;
+using ResellerGrpc.Domain.Subscriptions;
+using ResellerGrpc.Server.Accounts;
+using ResellerGrpc.Server.Customers;
+using ResellerGrpc.Server.Platform.Changes;
+using ResellerGrpc.Server.Subscriptions.Charges;
+using ResellerGrpc.Server.Subscriptions.Orders;
+using ResellerGrpc.Server.Subscriptions.Quotes;
+using ResellerGrpc.V1;
+
+namespace ResellerGrpc.Server.Subscriptions.Renewals;
+
+/// <summary>New subscriptions that were ordered to start on a later day.</summary>
+internal sealed partial class RenewalPass
+{
+    private async Task StartDueAsync(ResellerRow reseller, DateOnly today, CancellationToken cancellationToken)
+    {
+        while (await StartNextAsync(reseller, today, cancellationToken))
+        {
+            // One transaction each: they are few, and each has another customer.
+        }
+    }
+
+    private async Task<bool> StartNextAsync(ResellerRow reseller, DateOnly today, CancellationToken cancellationToken)
+    {
+        db.ChangeTracker.Clear();
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var ids = await db.Database.SqlQuery<Guid>(
+            $"""
+            SELECT id AS "Value" FROM orders
+            WHERE reseller_id = {reseller.ResellerId} AND state = 'Scheduled' AND verb = 'NewSubscription' AND effective_date <= {today}
+            ORDER BY effective_date, id LIMIT 1 FOR UPDATE SKIP LOCKED
+            """).ToListAsync(cancellationToken);
+        if (ids.Count == 0)
+            return false;
+        var change = new Change(db, RenewSubscriptions.Actor, Guid.NewGuid().ToString("N"), reseller.ResellerId, null, clock.GetUtcNow());
+        var order = await db.Set<OrderRow>().SingleAsync(o => o.Id == ids[0], cancellationToken);
+        var customer = await db.Set<CustomerRow>().AsNoTracking().SingleAsync(c => c.Id == order.CustomerId, cancellationToken);
+        var facts = new OrderFacts
+        {
+            Reseller = reseller,
+            Customer = customer,
+            Shelf = await db.LoadShelfAsync([order.Intent.NamedPlan()!.Value], cancellationToken),
+            Now = change.Now,
+            Today = order.EffectiveDate,
+        };
+        await db.LockAccountsAsync([customer.Id], cancellationToken);
+        Start(order, facts, change);
+        change.Record("order.updated", order.Name, null, null);
+        await db.SaveChangesAsync(cancellationToken);
+        await db.CountSeatsAsync([customer.Id], cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    /// <summary>Begins on the day that was ordered, however late that is noticed; the days since are caught up like any other's.</summary>
+    private void Start(OrderRow order, OrderFacts facts, Change change)
+    {
+        var planId = order.Intent.NamedPlan()!.Value.ToString();
+        var wanted = new Domain.Subscriptions.NewSubscription(order.SubscriptionId.ToString(), planId, order.Intent.NewSubscription.Seats, CurrencyOf(order));
+        switch (Decide(facts, order, wanted))
+        {
+            case QuotedChange { After: { } started } quoted:
+                order.State = OrderState.Applied;
+                order.ApplyTime = change.Now;
+                order.Revision = started.Revision;
+                order.Lines = quoted.Lines;
+                order.After = facts.Plans.TermsOf(started);
+                order.Totals = facts.Tax.TotalsOf(quoted.DueNow + quoted.DueNextInvoice);
+                db.Add(OrderPlacing.Start(change, order, started));
+                db.AddCharges(order, quoted.Lines, change.Now, change);
+                break;
+            case Refusal refusal:
+                order.State = OrderState.Failed;
+                order.Problem = refusal;
+                break;
+        }
+    }
+
+    /// <summary>With the price that was quoted, not with one that was published since.</summary>
+    private static Decision Decide(OrderFacts facts, OrderRow order, Domain.Subscriptions.NewSubscription wanted)
+    {
+        var plan = facts.Plans.Find(wanted.PlanId);
+        var quoted = order.Lines.Select(line => (int?)line.PriceVersion).FirstOrDefault();
+        if (plan is not null && quoted is { } version)
+            plan = plan with { Prices = [.. plan.Prices.Where(price => price.Number <= version)] };
+        try
+        {
+            return OrderEngine.Quote(new PlanBook(plan is null ? [] : [plan]), wanted, Domain.Subscriptions.Effective.Now, facts.Today);
+        }
+        catch (AmountOverflowException)
+        {
+            return new Refusal(RefusalReason.SeatsAboveMaximum);
+        }
+    }
+
+    /// <summary>That of the quote: the customer's cannot change while the order waits.</summary>
+    private static string CurrencyOf(OrderRow order) => order.Totals.Net.CurrencyCode;
+}
