@@ -28,7 +28,7 @@ public sealed class GetAllowedActionsTests(ServerFixture server) : ServerTest(se
     [MemberData(nameof(Cases))]
     public async Task What_it_says_is_exactly_what_a_quote_accepts(string state, DecreasePolicy policy, int commitment)
     {
-        NextApril(Server);
+        ThisApril(Server);
         var shop = await Shop.OpenAsync(Server);
         var target = await shop.PlanAsync(600, p => p.MaxSeats = 6);
         var plan = await shop.PlanAsync(300, p =>
@@ -74,7 +74,7 @@ public sealed class GetAllowedActionsTests(ServerFixture server) : ServerTest(se
     [Fact]
     public async Task Gives_the_reason_and_the_day_from_which_it_is_allowed()
     {
-        var year = NextApril(Server);
+        var year = ThisApril(Server);
         var shop = await Shop.OpenAsync(Server);
         var plan = await shop.PlanAsync(adjust: p => (p.CommitmentMonths, p.DecreasePolicy) = (12, DecreasePolicy.NotDuringCommitment));
         var subscription = await shop.SubscribeAsync(plan, 10);
@@ -97,7 +97,7 @@ public sealed class GetAllowedActionsTests(ServerFixture server) : ServerTest(se
     [Fact]
     public async Task Tells_a_customer_which_plans_it_may_begin()
     {
-        NextApril(Server);
+        ThisApril(Server);
         var shop = await Shop.OpenAsync(Server, adjust: c => c.CurrencyCode = "JPY");
         var good = await shop.PlanAsync(adjust: p => (p.MinSeats, p.MaxSeats) = (2, 20));
         var euros = Flat(100);
@@ -118,7 +118,7 @@ public sealed class GetAllowedActionsTests(ServerFixture server) : ServerTest(se
     [Fact]
     public async Task Finds_nothing_of_others_and_refuses_other_names()
     {
-        NextApril(Server);
+        ThisApril(Server);
         var shop = await Shop.OpenAsync(Server);
         var stranger = await Shop.OpenAsync(Server);
         foreach (var name in (string[])[stranger.Name, $"{shop.Name}/subscriptions/{Guid.NewGuid()}", $"{shop.Tenant.Name}/customers/{Guid.NewGuid()}"])

@@ -47,6 +47,13 @@ internal sealed class Shop
         return new Shop(server, tenant, await tenant.Owner.Customers.GetCustomerAsync(new GetCustomerRequest { Name = invited.Customer.Name }));
     }
 
+    /// <summary>A buyer to whom a French seller may bill any currency: no tax has to be stated in euro.</summary>
+    public static void Abroad(Customer customer) => customer.Billing = new BillingProfile
+    {
+        LegalName = "Acme Inc.",
+        Address = new Address { AddressLines = { "2 Test Street" }, PostalCode = "94043", Locality = "Mountain View", RegionCode = "US" },
+    };
+
     /// <summary>A plan on sale; 3,10 a licence and month (0,10 a day where the month has 31) unless a test says otherwise.</summary>
     public async Task<Plan> PlanAsync(long price = 310, Action<Plan>? adjust = null, PriceVersion? prices = null)
     {
@@ -165,7 +172,7 @@ internal sealed class Shop
         var list = await Owner.Billing.ListInvoicesAsync(
             new ListInvoicesRequest { Parent = Tenant.Name, Filter = $"customer = \"{Name}\"", PageSize = 1000 });
         var invoices = new List<Invoice>();
-        foreach (var invoice in list.Invoices.Reverse())
+        foreach (var invoice in list.Invoices.OrderBy(i => i.Number, StringComparer.Ordinal))
             invoices.Add(await Owner.Billing.GetInvoiceAsync(new GetInvoiceRequest { Name = invoice.Name }));
         return invoices;
     }
@@ -181,6 +188,10 @@ internal sealed class Shop
         server.Clock.MoveTo(new DateTimeOffset(year, 4, 1, 9, 0, 0, TimeSpan.Zero));
         return year;
     }
+
+    /// <summary>The same for a class whose tests leave the clock alone.</summary>
+    public static int ThisApril(ServerFixture server) =>
+        server.Clock.GetUtcNow() is { Month: 4 } now ? now.Year : NextApril(server);
 
     /// <summary>Jumps to a day, 9 o'clock UTC, as if no node had run in between, and lets the jobs of one hour run.</summary>
     public Task LeapToAsync(int year, int month, int day)

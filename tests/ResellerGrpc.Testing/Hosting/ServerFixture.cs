@@ -82,6 +82,14 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>Runs frequent work (mail, events) once without moving the clock.</summary>
     public Task RunFrequentJobsAsync() => AdvanceToAsync(Clock.GetUtcNow());
 
+    /// <summary>Runs on one node whatever fell due in the hour up to now, once each, without moving the clock.</summary>
+    public Task RunHourAsync(ServerNode node)
+    {
+        var now = Clock.GetUtcNow();
+        var jobs = node.Services.GetRequiredService<DueJobs>();
+        return jobs.RunBetweenAsync(now - TimeSpan.FromHours(1), now, _ => { }, CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (Node is not null)
