@@ -1,5 +1,6 @@
 using ResellerGrpc.Server;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Jobs;
 
 var builder = WebApplication.CreateBuilder(args);
 if (args is ["migrate", ..])
@@ -10,5 +11,11 @@ if (args is ["migrate", ..])
 
 builder.AddResellerServer();
 var app = builder.Build();
+if (args is ["job", var name, ..])
+{
+    await app.Services.GetRequiredService<DueJobs>().RunOnceAsync(name);
+    return;
+}
+
 app.MapResellerServer();
 await app.RunAsync();

@@ -1,14 +1,16 @@
 using ResellerGrpc.Benchmarks;
+using ResellerGrpc.Benchmarks.Billing;
 
 // One entry per benchmark: name, what it measures, how to run it with the remaining arguments.
-(string Name, string Purpose, Func<string[], int> Run)[] benchmarks =
+(string Name, string Purpose, Func<string[], Task<int>> RunAsync)[] benchmarks =
 [
-    ("documents", "one-page invoices rendered as PDF/A-3 with XML, per second on one core", DocumentsBenchmark.Run),
+    ("documents", "one-page invoices rendered as PDF/A-3 with XML, per second on one core", arguments => Task.FromResult(DocumentsBenchmark.Run(arguments))),
+    ("billing", "a billing run beside the same rows written by one statement; sizes may follow, 10000 100000 by default", BillingBenchmark.RunAsync),
 ];
 
 var chosen = benchmarks.FirstOrDefault(b => args is [var name, ..] && b.Name == name);
-if (chosen.Run is not null)
-    return chosen.Run(args[1..]);
+if (chosen.RunAsync is not null)
+    return await chosen.RunAsync(args[1..]);
 
 Console.Error.WriteLine("usage: script/bench NAME");
 foreach (var (name, purpose, _) in benchmarks)

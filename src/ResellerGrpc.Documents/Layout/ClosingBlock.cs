@@ -15,31 +15,42 @@ internal static class ClosingBlock
         foreach (var exemption in document.TaxSubtotals.Select(t => TaxExemption.For(t.Rate.Category)).OfType<TaxExemption>())
             Paragraph(flow, labels.Exemption(exemption), FontFace.Regular, Theme.Small, Theme.Ink, Leading);
         if (document.Payment is { } payment)
-            DrawPayment(flow, payment, document.DueDate, labels);
+            DrawPayment(flow, payment, document, labels);
         flow.Y += 8;
         var notes = string.Join(' ', document.Notes.Select(labels.Note));
         Paragraph(flow, notes, FontFace.Regular, Theme.Fine, Theme.Muted, FineLeading);
     }
 
-    private static void DrawPayment(PageFlow flow, PaymentInstructions payment, DateOnly? due, Labels labels)
+    private static void DrawPayment(PageFlow flow, PaymentInstructions payment, InvoiceDocument document, Labels labels)
     {
         flow.Y += 8;
-        flow.Keep(3 * Leading); // the heading stays with its text
-        var heading = due is { } date ? $"{labels.PaymentBy} {labels.LongDate(date)}" : labels.Payment;
-        Paragraph(flow, heading, FontFace.Medium, Theme.Small, Theme.Ink, Leading + 1);
+        var code = PaymentCode.Text(document);
+        flow.Keep(code is null ? 3 * Leading : PaymentCode.Size); // the heading stays with its text, the code in one piece
+        var top = flow.Y;
+        if (code is not null)
+            PaymentCode.Draw(flow.Page, Theme.Right - PaymentCode.Size, top, code);
+        var width = Theme.ContentWidth - (code is null ? 0 : PaymentCode.Size + 24);
+        var heading = document.DueDate is { } date ? $"{labels.PaymentBy} {labels.LongDate(date)}" : labels.Payment;
+        Paragraph(flow, heading, FontFace.Medium, Theme.Small, Theme.Ink, Leading + 1, width);
         string?[] parts =
         [
-            labels.BankTransfer,
             $"IBAN {Grouped(payment.Iban)}",
             payment.Bic is { Length: > 0 } bic ? $"BIC {bic}" : null,
             $"{labels.Reference} {payment.Reference}",
         ];
-        Paragraph(flow, string.Join(" — ", parts.OfType<string>()), FontFace.Regular, Theme.Small, Theme.Muted, Leading);
+        Paragraph(flow, labels.BankTransfer, FontFace.Regular, Theme.Small, Theme.Muted, Leading, width);
+        foreach (var part in parts.OfType<string>())
+            Paragraph(flow, part, FontFace.Regular, Theme.Small, Theme.Ink, Leading, width);
+        if (code is null)
+            return;
+        Paragraph(flow, labels.ScanToPay, FontFace.Regular, Theme.Fine, Theme.Muted, Leading, width);
+        flow.Y = Math.Max(flow.Y, top + PaymentCode.Size);
     }
 
-    private static void Paragraph(PageFlow flow, string text, FontFace face, double size, Rgb color, double leading)
+    private static void Paragraph(
+        PageFlow flow, string text, FontFace face, double size, Rgb color, double leading, double width = Theme.ContentWidth)
     {
-        foreach (var line in TextFlow.Wrap(text, face, size, Theme.ContentWidth))
+        foreach (var line in TextFlow.Wrap(text, face, size, width))
         {
             flow.Keep(leading);
             flow.Page.Text(Theme.Left, flow.Y + leading * 0.8, face, size, color, line);

@@ -75,6 +75,8 @@ internal sealed partial record Labels
 
     public required string Reference { get; init; }
 
+    public required string ScanToPay { get; init; }
+
     public required string CarriedForward { get; init; }
 
     public required string BroughtForward { get; init; }

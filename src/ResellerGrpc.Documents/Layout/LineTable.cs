@@ -117,7 +117,8 @@ internal sealed class LineTable
         var parts = new List<string>();
         if (line.Period is { } period && period != _document.Period)
             parts.Add(_labels.Days(period));
-        if (line.Proration is { } share)
+        // Billing's description says the calculation already.
+        if (line.Proration is { } share && line.Description?.Contains($"{share.Days}/{share.DaysInPeriod}", StringComparison.Ordinal) != true)
             parts.Add($"{_labels.Integer(line.Quantity)} × {Amount(line.UnitPrice)} × {share.Days}/{share.DaysInPeriod} {_labels.ProratedDays}");
         yield return string.Join(" · ", parts);
     }

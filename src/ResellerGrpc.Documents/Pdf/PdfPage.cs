@@ -18,11 +18,15 @@ internal sealed class PdfPage
 
     private readonly List<FilledBox> _boxes = [];
     private readonly List<TextRun> _texts = [];
+    private readonly List<IReadOnlyList<FilledBox>> _shapes = [];
 
     public IReadOnlyList<TextRun> Texts => _texts;
 
     public void Fill(double x, double y, double width, double height, Rgb color) =>
         _boxes.Add(new FilledBox(x, y, width, height, color));
+
+    /// <summary>Boxes of one colour that touch each other, painted at once: no viewer shows a seam between them.</summary>
+    public void FillTogether(IReadOnlyList<FilledBox> boxes) => _shapes.Add(boxes);
 
     public void Text(double x, double baseline, FontFace face, double size, Rgb color, string text)
     {
@@ -41,6 +45,14 @@ internal sealed class PdfPage
         {
             content.Append(CultureInfo.InvariantCulture,
                 $"{box.Color.Operands} rg {box.X:0.##} {Height - box.Y - box.Height:0.##} {box.Width:0.##} {box.Height:0.##} re f\n");
+        }
+
+        foreach (var shape in _shapes)
+        {
+            content.Append(shape[0].Color.Operands).Append(" rg\n");
+            foreach (var box in shape)
+                content.Append(CultureInfo.InvariantCulture, $"{box.X:0.###} {Height - box.Y - box.Height:0.###} {box.Width:0.###} {box.Height:0.###} re\n");
+            content.Append("f\n");
         }
 
         content.Append("BT\n");

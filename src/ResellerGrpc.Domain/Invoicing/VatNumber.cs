@@ -67,6 +67,20 @@ public static class VatNumber
             : number.Length is >= 4 and <= 20 && number.All(char.IsAsciiLetterOrDigit);
     }
 
+    /// <summary>The same for a number whose holder's country is not known: its prefix says which form it must have.</summary>
+    public static bool IsWellFormed(string value)
+    {
+        var number = Normalize(value);
+        return number.Length > 2 && char.IsAsciiLetterUpper(number[0]) && char.IsAsciiLetterUpper(number[1]) && IsWellFormed(CountryOf(number[..2]), number);
+    }
+
+    private static string CountryOf(string prefix) => prefix switch
+    {
+        "EL" => "GR",
+        "XI" => "GB",
+        _ => prefix,
+    };
+
     /// <summary>The forms of a country in one phrase, for example "ATU########"; null where they are not known.</summary>
     public static string? ExpectedForm(string country) =>
         Masks.TryGetValue(VatTerritory.Of(country), out var masks) ? string.Join(" or ", masks) : null;

@@ -9,6 +9,7 @@ using ResellerGrpc.Server.Billing.RunHistory;
 using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Billing.Statements;
 using ResellerGrpc.Server.Billing.Summary;
+using ResellerGrpc.Server.Billing.Upcoming;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.Server.Platform.Validation;
@@ -38,6 +39,8 @@ internal static class BillingServices
         services.AddScoped<CreditIssuer>();
         services.AddScoped<RunCredits>();
         services.AddScoped<BillingPass>();
+        services.AddScoped<BillingBatch>();
+        services.AddScoped<UpcomingInvoices>();
         services.AddScoped<MailingPass>();
         services.AddSingleton<InvoicePost>();
         services.AddSingleton<DownloadLinks>();

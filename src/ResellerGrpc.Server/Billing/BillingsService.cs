@@ -8,6 +8,7 @@ using ResellerGrpc.Server.Billing.Payments;
 using ResellerGrpc.Server.Billing.RunHistory;
 using ResellerGrpc.Server.Billing.Statements;
 using ResellerGrpc.Server.Billing.Summary;
+using ResellerGrpc.Server.Billing.Upcoming;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing;
@@ -15,7 +16,8 @@ namespace ResellerGrpc.Server.Billing;
 /// <summary>The billing service of the contract; each call has its method in the folder of its noun.</summary>
 internal sealed class BillingsService(
     InvoiceMethods invoices, DownloadMethods downloads, PaymentRecorder recorder, PaymentList payments, CreditNoteCreation creation,
-    CreditNoteMethods creditNotes, StatementMethods statements, SendMethods sending, ExportMethods exports, SummaryMethods summary, RunMethods runs)
+    CreditNoteMethods creditNotes, StatementMethods statements, SendMethods sending, ExportMethods exports, SummaryMethods summary, RunMethods runs,
+    UpcomingInvoices upcoming)
     : BillingService.BillingServiceBase
 {
     public override Task<ListInvoicesResponse> ListInvoices(ListInvoicesRequest request, ServerCallContext context) =>
@@ -61,4 +63,7 @@ internal sealed class BillingsService(
         runs.ListAsync(request, context);
 
     public override Task<BillingRun> GetBillingRun(GetBillingRunRequest request, ServerCallContext context) => runs.GetAsync(request, context);
+
+    public override Task<Invoice> PreviewUpcomingInvoice(PreviewUpcomingInvoiceRequest request, ServerCallContext context) =>
+        upcoming.PreviewAsync(request, context);
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ResellerGrpc.Domain.Invoicing;
 using ResellerGrpc.Domain.Names;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.V1;
@@ -16,15 +17,21 @@ internal static partial class BillingRules
         CustomerRules.OptionalLine(billing.DefaultPurchaseOrderNumber, 100, path + "default_purchase_order_number", found);
         if (billing.Address is { } address)
             CheckAddress(address, path + "address.", found);
-        found.Check(
-            billing.VatId.Length == 0 || VatNumbers.IsWellFormed(billing.VatId), path + "vat_id", "VAT_NUMBER",
-            new("Send a VAT number with its country prefix, without spaces, such as FR32123456789.",
-                "Envoyez un numéro de TVA avec le préfixe du pays, sans espaces, par exemple FR32123456789."));
+        found.Check(billing.VatId.Length == 0 || IsVatNumber(billing), path + "vat_id", "VAT_NUMBER", new(
+            "Send a VAT number of the country of the address, with its prefix and without spaces, such as FR32123456789.",
+            "Envoyez un numéro de TVA du pays de l’adresse, avec son préfixe et sans espaces, par exemple FR32123456789."));
         CheckRegistration(billing, path, found);
         if (billing.ElectronicAddress is { } electronic)
             CheckElectronic(electronic, path + "electronic_address.", found);
         CheckEmails(billing, path + "invoice_emails", found);
     }
+
+    /// <summary>The form only: whether the number is in use, the tax authority knows. Invoices hold it against the buyer's country.</summary>
+    private static bool IsVatNumber(BillingProfile billing) =>
+        VatNumber.Normalize(billing.VatId) == billing.VatId
+        && (billing.Address?.RegionCode is { Length: 2 } country
+            ? VatNumber.IsWellFormed(country, billing.VatId)
+            : VatNumber.IsWellFormed(billing.VatId));
 
     private static void CheckAddress(Address address, string path, Violations found)
     {
@@ -44,7 +51,7 @@ internal static partial class BillingRules
         var id = billing.RegistrationId;
         CustomerRules.OptionalLine(id, 50, path + "registration_id", found);
         var french = billing.Address?.RegionCode == "FR";
-        found.Check(id.Length == 0 || !french || IsSiren(id), path + "registration_id", "SIREN", new(
+        found.Check(id.Length == 0 || !french || FrenchCompany.IsSiren(id), path + "registration_id", "SIREN", new(
             "Send a SIREN of 9 digits with a correct check digit.", "Envoyez un SIREN de 9 chiffres avec une clé correcte."));
     }
 
@@ -69,21 +76,6 @@ internal static partial class BillingRules
                 EmailAddress.Parse(emails[i]).Value is not { } parsed || seen.Add(parsed.Key), $"{path}[{i}]", "DUPLICATE",
                 new("This address is there already.", "Cette adresse y est déjà."));
         }
-    }
-
-    /// <summary>Nine digits whose Luhn sum is a multiple of ten (INSEE).</summary>
-    private static bool IsSiren(string text)
-    {
-        if (text.Length != 9 || !text.All(char.IsAsciiDigit))
-            return false;
-        var sum = 0;
-        for (var i = 0; i < 9; i++)
-        {
-            var digit = (text[i] - '0') * (i % 2 == 0 ? 1 : 2);
-            sum += digit > 9 ? digit - 9 : digit;
-        }
-
-        return sum % 10 == 0;
     }
 
     [GeneratedRegex(@"\A(?:[0-9]{4}|EM)\z")]

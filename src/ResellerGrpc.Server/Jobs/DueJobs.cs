@@ -1,5 +1,3 @@
-using Quartz;
-
 namespace ResellerGrpc.Server.Jobs;
 
 /// <summary>
@@ -34,16 +32,25 @@ public sealed class DueJobs
         }
     }
 
+    /// <summary>Runs one job now, whenever it is due.</summary>
+    /// <param name="name">A name of the schedule.</param>
+    /// <exception cref="ArgumentException">The schedule has no such job.</exception>
+    public Task RunOnceAsync(string name, CancellationToken cancellationToken = default) =>
+        ScheduledJob.RunAsync(
+            _scopes,
+            Schedule.Entries.SingleOrDefault(e => e.Name == name)
+                ?? throw new ArgumentException($"No job is named {name}; there are {string.Join(", ", Schedule.Entries.Select(e => e.Name))}.", nameof(name)),
+            cancellationToken);
+
     private static IEnumerable<(DateTimeOffset Instant, List<Schedule.Entry> Entries)> Stops(DateTimeOffset from, DateTimeOffset to)
     {
         var firings = new SortedDictionary<DateTimeOffset, List<Schedule.Entry>> { [to] = [] };
         foreach (var entry in Schedule.Entries.Where(e => !IsFrequent(e)))
         {
-            var cron = new CronExpression(entry.Cron, TimeZoneInfo.Utc);
-            for (var next = cron.GetNextValidTimeAfter(from); next <= to; next = cron.GetNextValidTimeAfter(next.Value))
+            for (var next = entry.FiringAfter(from); next <= to; next = entry.FiringAfter(next))
             {
-                if (!firings.TryGetValue(next.Value, out var due))
-                    firings[next.Value] = due = [];
+                if (!firings.TryGetValue(next, out var due))
+                    firings[next] = due = [];
                 due.Add(entry);
             }
         }
@@ -53,8 +60,7 @@ public sealed class DueJobs
 
     private static bool IsFrequent(Schedule.Entry entry)
     {
-        var cron = new CronExpression(entry.Cron, TimeZoneInfo.Utc);
-        var first = cron.GetNextValidTimeAfter(DateTimeOffset.UnixEpoch)!.Value;
-        return cron.GetNextValidTimeAfter(first)!.Value - first < Frequent;
+        var first = entry.FiringAfter(DateTimeOffset.UnixEpoch);
+        return entry.FiringAfter(first) - first < Frequent;
     }
 }

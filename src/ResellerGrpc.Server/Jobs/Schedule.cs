@@ -1,3 +1,4 @@
+using Quartz;
 using ResellerGrpc.Server.Billing.Mails;
 using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Platform.Mail;
@@ -13,7 +14,13 @@ internal static class Schedule
     /// <param name="Work">An <see cref="IScheduledWork"/>.</param>
     /// <param name="Cron">Quartz form: seconds minutes hours day-of-month month day-of-week.</param>
     /// <param name="Reason">Why it runs this often.</param>
-    public sealed record Entry(string Name, Type Work, string Cron, string Reason);
+    public sealed record Entry(string Name, Type Work, string Cron, string Reason)
+    {
+        /// <summary>The first firing after an instant.</summary>
+        public DateTimeOffset FiringAfter(DateTimeOffset instant) =>
+            new CronExpression(Cron, TimeZoneInfo.Utc).GetNextValidTimeAfter(instant)
+            ?? throw new InvalidOperationException($"The schedule of {Name} ends.");
+    }
 
     public static readonly IReadOnlyList<Entry> Entries =
     [

@@ -10,7 +10,6 @@ internal static class NotYetImplemented
     {
         "/reseller.v1.CustomerService/SyncDirectory",
         "/reseller.v1.CustomerService/ListSharedContacts",
-        "/reseller.v1.BillingService/PreviewUpcomingInvoice",
         "/reseller.v1.EventService/WatchEvents",
         "/reseller.v1.EventService/ListAuditEntries",
     };

@@ -20,7 +20,7 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>The platform's operator in the demo world.</summary>
     public const string OperatorEmail = "operateur@plateforme.example";
 
-    public TestDatabase Database { get; } = new();
+    public TestDatabase Database { get; init; } = new();
 
     public MovableClock Clock { get; } = new();
 
@@ -43,6 +43,9 @@ public sealed class ServerFixture : IAsyncLifetime
 
     /// <summary>Settings beyond the usual ones; change them before the fixture starts, in a subclass of the test's own fixture.</summary>
     public Dictionary<string, string?> Settings { get; } = [];
+
+    /// <summary>What a node of this fixture is configured with, for one that a test starts as a process of its own.</summary>
+    public IReadOnlyDictionary<string, string?> NodeSettings => Configuration();
 
     public TestCaller Operator => As(OperatorEmail);
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ResellerGrpc.Server;
+using ResellerGrpc.Server.Jobs;
 
 namespace ResellerGrpc.Testing.Hosting;
 
@@ -59,6 +60,9 @@ public sealed class ServerNode : IAsyncDisposable
         var (http, grpc) = await TellApartAsync([.. app.Urls.Select(url => new Uri(url))]);
         return new ServerNode(app, http, grpc);
     }
+
+    /// <summary>Runs one job of the schedule on this node.</summary>
+    public Task RunJobAsync(string name) => Services.GetRequiredService<DueJobs>().RunOnceAsync(name);
 
     public async ValueTask DisposeAsync()
     {

@@ -17,6 +17,9 @@ public sealed class TestDatabase : IAsyncLifetime
 
     private LocalCluster? cluster;
 
+    /// <summary>Where it lives: the cluster of this process by default. In another one it is migrated by itself.</summary>
+    public LocalCluster? Cluster { get; init; }
+
     /// <summary>The database's name in the cluster.</summary>
     public string Name { get; } = $"test_{Guid.CreateVersion7():N}";
 
@@ -40,6 +43,14 @@ public sealed class TestDatabase : IAsyncLifetime
     /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
+        if (Cluster is not null)
+        {
+            cluster = Cluster;
+            await cluster.CreateDatabaseAsync(Name);
+            await DatabaseMigrator.MigrateAsync(OwnerConnectionString);
+            return;
+        }
+
         await Template.Value;
         cluster = await TestCluster.GetAsync();
         await cluster.CreateDatabaseAsync(Name, TemplateName);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Jobs;
 using ResellerGrpc.Server.Subscriptions.Charges;
+using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Runs;
 
@@ -36,14 +37,18 @@ internal sealed class BillCustomers(PlatformDb platform, IServiceScopeFactory sc
             throw new AggregateException(failures);
     }
 
-    /// <summary>Those with charges due on the latest civil day that any time zone may have by now.</summary>
+    /// <summary>
+    /// Those with charges due on the latest civil day that any time zone may have by now, and those whose last run never ended
+    /// because its process did.
+    /// </summary>
     private Task<List<Guid>> ResellersAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var latest = DateOnly.FromDateTime(now.UtcDateTime).AddDays(1);
-        return platform.Set<ChargeRow>()
+        var due = platform.Set<ChargeRow>()
             .Where(c => c.CollectTime == null && c.DueOn <= latest && c.BillableFrom <= now)
-            .Select(c => c.ResellerId).Distinct().OrderBy(id => id)
-            .ToListAsync(cancellationToken);
+            .Select(c => c.ResellerId);
+        var stopped = platform.Set<BillingRunRow>().Where(r => r.State == BillingRunState.Running).Select(r => r.ResellerId);
+        return due.Union(stopped).OrderBy(id => id).ToListAsync(cancellationToken);
     }
 }

@@ -32,7 +32,7 @@ internal sealed class BillingRunRow : ITenantOwned
 
     public long CreditNotes { get; set; }
 
-    /// <summary>Time spent working, over all passes of the day, in microseconds.</summary>
+    /// <summary>Time that the passes of the day took, in microseconds: the rate is what was done over it.</summary>
     public long WorkMicroseconds { get; set; }
 
     public required DateTimeOffset StartTime { get; init; }
@@ -54,6 +54,7 @@ internal sealed class BillingRunConfiguration : IEntityTypeConfiguration<Billing
         builder.Property(r => r.State).HasConversion<string>();
         builder.HasOne<ResellerRow>().WithMany().HasForeignKey(r => r.ResellerId).OnDelete(DeleteBehavior.Restrict);
         builder.HasIndex(r => new { r.ResellerId, r.Date }).IsUnique().HasDatabaseName("ux_billing_runs_date");
+        builder.HasIndex(r => r.ResellerId).HasFilter("state = 'Running'").HasDatabaseName("ix_billing_runs_running");
         builder.HasIndex(r => new { r.ResellerId, r.StartTime, r.Id }).HasDatabaseName("ix_billing_runs_start_time");
     }
 }

@@ -75,14 +75,17 @@ internal static class Collection
         }
     }
 
-    private static PreparedDocument Invoice(Seller seller, Collected collected, DateOnly issueDate) => DocumentFactory.Prepare(
-        new DocumentOrder
-        {
-            Type = InvoiceType.Invoice,
-            Seller = seller,
-            Customer = collected.Customer,
-            Currency = collected.Currency,
-            IssueDate = issueDate,
-            Lines = collected.Lines,
-        });
+    /// <summary>The invoice of a collection as the factory wants it.</summary>
+    public static DocumentOrder OrderOf(Seller seller, Collected collected, DateOnly issueDate) => new()
+    {
+        Type = InvoiceType.Invoice,
+        Seller = seller,
+        Customer = collected.Customer,
+        Currency = collected.Currency,
+        IssueDate = issueDate,
+        Lines = collected.Lines,
+    };
+
+    private static PreparedDocument Invoice(Seller seller, Collected collected, DateOnly issueDate) =>
+        DocumentFactory.Prepare(OrderOf(seller, collected, issueDate));
 }

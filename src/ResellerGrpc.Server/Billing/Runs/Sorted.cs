@@ -9,7 +9,7 @@ namespace ResellerGrpc.Server.Billing.Runs;
 /// <summary>The charges of a batch, sorted by what becomes of them.</summary>
 internal sealed class Sorted
 {
-    private readonly List<BatchInvoice> _invoices = [];
+    private readonly List<(Collected Collected, PreparedDocument Prepared)> _invoices = [];
     private readonly List<Collected> _cancelledOut = [];
     private readonly List<Collected> _credits = [];
     private readonly List<Refused> _refused = [];
@@ -18,7 +18,7 @@ internal sealed class Sorted
     /// <summary>Collections below zero, which become credit notes.</summary>
     public IReadOnlyList<Collected> Credits => _credits;
 
-    public BatchResult Result
+    public BatchResult Outcome
     {
         get
         {
@@ -52,13 +52,16 @@ internal sealed class Sorted
     public async Task WriteAsync(ResellerDb db, Pass pass, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var batch = new InvoiceBatch(db, pass.Seller, pass.RunId, now);
-        var taken = _invoices.SelectMany(i => i.Collected.Charges.Select(c => (c.Id, (Guid?)i.Id)))
+        // Ids rise as the numbers will, so that lists show the invoices of one run in the order of their numbers.
+        var ids = _invoices.Select(_ => Guid.CreateVersion7(now)).Order();
+        var invoices = _invoices.Zip(ids, (i, id) => new BatchInvoice(id, i.Collected, i.Prepared)).ToList();
+        var taken = invoices.SelectMany(i => i.Collected.Charges.Select(c => (c.Id, (Guid?)i.Id)))
             .Concat(_cancelledOut.SelectMany(c => c.Charges.Select(charge => (charge.Id, (Guid?)null))))
             .ToList();
         await batch.MarkCollectedAsync(taken, cancellationToken);
         await ParkingLot.FreeAsync(db, [.. Billed()], cancellationToken);
         await ParkingLot.ParkAsync(db, pass.Seller.Row.ResellerId, pass.RunId, _refused, now, cancellationToken);
-        await batch.WriteAsync(_invoices, cancellationToken);
+        await batch.WriteAsync(invoices, cancellationToken);
     }
 
     private void Take(Pass pass, Collected collected, DateTimeOffset now)
@@ -77,7 +80,7 @@ internal sealed class Sorted
 
         var (billed, invoice) = Collection.Prepare(pass.Seller, collected, pass.Seller.Day(now), pass.Plans, _refused);
         if (invoice is not null)
-            _invoices.Add(new BatchInvoice(Guid.CreateVersion7(now), billed, invoice));
+            _invoices.Add((billed, invoice));
     }
 
     private HashSet<Guid> Billed() =>

@@ -877,6 +877,12 @@ namespace ResellerGrpc.Server.Data.Migrations
                 columns: new[] { "reseller_id", "resource", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_billing_runs_running",
+                table: "billing_runs",
+                column: "reseller_id",
+                filter: "state = 'Running'");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_billing_runs_start_time",
                 table: "billing_runs",
                 columns: new[] { "reseller_id", "start_time", "id" });

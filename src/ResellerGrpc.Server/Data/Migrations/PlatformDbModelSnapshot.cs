@@ -815,6 +815,10 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.HasKey("ResellerId", "Id")
                         .HasName("pk_billing_runs");
 
+                    b.HasIndex("ResellerId")
+                        .HasDatabaseName("ix_billing_runs_running")
+                        .HasFilter("state = 'Running'");
+
                     b.HasIndex("ResellerId", "Date")
                         .IsUnique()
                         .HasDatabaseName("ux_billing_runs_date");
