@@ -1,7 +1,8 @@
+using System.Linq.Expressions;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Mails;
+using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Errors;
@@ -16,11 +17,14 @@ internal sealed class CreditNoteMethods(CallScope scope, ResellerDb db, PageToke
     private static readonly ListSpec<CreditNoteRow> List = new(
         n => n.Id,
         "issue_date desc",
-        text => n => EF.Functions.ILike(n.Number, InvoiceList.LikeText(text)) || EF.Functions.ILike(n.Customer.DisplayName, InvoiceList.LikeText(text)),
+        text => Search(text.ToLowerInvariant(), SearchForm.Fold(text)),
         new NameField<CreditNoteRow>("customer", NamePattern.Customer, n => n.CustomerId),
         new HasNameField<CreditNoteRow>("invoice", NamePattern.Invoice, n => n.Credited.Select(c => c.InvoiceId)),
         new ListField<CreditNoteRow, string>("number", n => n.Number),
         new ListField<CreditNoteRow, DateOnly>("issue_date", n => n.IssueDate));
+
+    private static Expression<Func<CreditNoteRow, bool>> Search(string lower, string folded) =>
+        n => n.Number.ToLower().Contains(lower) || n.Customer.SearchText.Contains(folded);
 
     public async Task<ListCreditNotesResponse> ListAsync(ListCreditNotesRequest request, ServerCallContext context)
     {

@@ -16,7 +16,7 @@ internal static class DownloadEndpoint
         "This download link has expired. Ask for a new one.", "Ce lien de téléchargement a expiré. Demandez-en un nouveau.");
 
     public static void MapDownloads(this IEndpointRouteBuilder routes) => routes.MapMethods(
-        $"/{DownloadLinks.Folder}/{{token}}", [HttpMethods.Get, HttpMethods.Head], DownloadAsync);
+        $"/{DownloadLinks.Folder}/{{token}}", [HttpMethods.Get, HttpMethods.Head], DownloadAsync).AllowAnonymous();
 
     private static async Task<IResult> DownloadAsync(
         string token, HttpContext http, DownloadLinks links, TenantScope tenant, ResellerDb db)

@@ -1,4 +1,5 @@
-using Microsoft.EntityFrameworkCore;
+using System.Linq.Expressions;
+using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Listing;
 using ResellerGrpc.V1;
@@ -25,11 +26,10 @@ internal static class InvoiceList
     public static ListSpec<InvoiceRow> On(DateOnly today) => new(
         i => i.Id,
         "issue_date desc",
-        text => i => EF.Functions.ILike(i.Number, LikeText(text)) || EF.Functions.ILike(i.Customer.DisplayName, LikeText(text))
-            || i.Customer.Domain.Contains(text.ToLower()),
+        text => Search(text.ToLowerInvariant(), SearchForm.Fold(text)),
         [.. Fields, new ListField<InvoiceRow, bool>("overdue", i => i.Balance.DueMinor > 0 && i.DueDate < today)]);
 
-    /// <summary>The pattern of LIKE that finds a text anywhere, with its own wildcards taken literally.</summary>
-    public static string LikeText(string text) =>
-        "%" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal) + "%";
+    /// <summary>A number in any case; a customer as its own list finds it.</summary>
+    private static Expression<Func<InvoiceRow, bool>> Search(string lower, string folded) =>
+        i => i.Number.ToLower().Contains(lower) || i.Customer.SearchText.Contains(folded);
 }

@@ -34,6 +34,8 @@ internal sealed partial class MailingPass(
         var zone = TimeZoneInfo.FindSystemTimeZoneById(reseller.TimeZone);
         var today = CivilDate.Of(now, zone);
         await MarkLateAsync(today, cancellationToken);
+        if (TimeZoneInfo.ConvertTime(now, zone).Hour == 0)
+            await AnnounceLateAsync(reseller.ResellerId, today, now, cancellationToken);
         if (reseller.State != ResellerState.Active)
             return;
         if (!reseller.HasMailbox(google.Value))
@@ -54,6 +56,19 @@ internal sealed partial class MailingPass(
             .Where(f => !f.Overdue && db.Set<InvoiceRow>().Any(
                 i => i.CustomerId == f.CustomerId && i.DueDate < today && i.Balance.DueMinor > 0))
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.Overdue, true), cancellationToken);
+
+    /// <summary>Tells watchers, in the first hour of a day, which invoices became overdue with it: nothing else changes that they could hear of.</summary>
+    private Task<int> AnnounceLateAsync(Guid reseller, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var yesterday = today.AddDays(-1);
+        return db.Database.ExecuteSqlAsync(
+            $"""
+            INSERT INTO outbox_events (reseller_id, type, resource, create_time)
+            SELECT i.reseller_id, 'invoice.updated', 'resellers/' || i.reseller_id || '/invoices/' || i.id, {now}
+            FROM invoices i JOIN invoice_balances b ON b.reseller_id = i.reseller_id AND b.invoice_id = i.id
+            WHERE i.reseller_id = {reseller} AND i.due_date = {yesterday} AND b.due_minor > 0
+            """, cancellationToken);
+    }
 
     private Task SendNewAsync(ResellerRow reseller, DateOnly today, CancellationToken cancellationToken)
     {

@@ -101,11 +101,12 @@ public sealed class RemindersTests(ServerFixture server) : ServerTest(server)
         var (customer, contact) = await CustomerAsync();
         var invoice = await customer.IssueAsync(Server);
         await using var other = await Server.StartNodeAsync();
-        var from = Morning(Day(invoice.DueDate).AddDays(3), 8);
-        Server.Clock.MoveTo(from);
+        // The one stop at which the work falls due, reached by both at the same instant of their clock.
+        var at = Morning(Day(invoice.DueDate).AddDays(3), 8).AddMinutes(20);
 
         await Task.WhenAll(new[] { Server.Node, other }.Select(node => node.Services.GetRequiredService<DueJobs>()
-            .RunBetweenAsync(from, from.AddHours(1), Server.Clock.MoveTo, Cancel)));
+            .RunBetweenAsync(at.AddSeconds(-1), at, Server.Clock.MoveTo, Cancel)));
+        await Server.RunFrequentJobsAsync();
 
         Assert.Single(Mails(contact));
     }
@@ -154,6 +155,28 @@ public sealed class RemindersTests(ServerFixture server) : ServerTest(server)
         await customer.PayAsync(Server, 4800);
         Assert.Equal(0, await OverdueCustomersAsync(customer));
         Assert.False((await customer.GetAsync(invoice.Name)).Overdue);
+    }
+
+    [Fact]
+    public async Task Watchers_hear_of_an_invoice_on_the_night_in_which_it_becomes_overdue()
+    {
+        var (customer, _) = await CustomerAsync();
+        var invoice = await customer.IssueAsync(Server);
+        await JumpAsync(Day(invoice.DueDate), 20);
+        var before = await EventsAsync(invoice);
+
+        await JumpAsync(Day(invoice.DueDate).AddDays(1), 0);
+        await JumpAsync(Day(invoice.DueDate).AddDays(1), 2);
+
+        Assert.Equal(before + 1, await EventsAsync(invoice));
+    }
+
+    private async Task<long> EventsAsync(Invoice invoice)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(Server.Database.OwnerConnectionString);
+        await using var command = source.CreateCommand("SELECT count(*) FROM outbox_events WHERE resource = $1 AND type = 'invoice.updated'");
+        command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = invoice.Name });
+        return (long)(await command.ExecuteScalarAsync(Cancel))!;
     }
 
     private static async Task<int> OverdueCustomersAsync(Billed customer) =>
