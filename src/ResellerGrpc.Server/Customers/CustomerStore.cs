@@ -23,7 +23,8 @@ internal static class CustomerStore
 
     /// <summary>
     /// The customer for a change, locked to the end of the transaction, so that what the change rests on (no subscription is live,
-    /// the customer is not archived) still holds when it commits. Subscriptions place orders under the same lock.
+    /// the customer is not archived) still holds when it commits. Subscriptions place orders under the same lock. Rows that refer to the
+    /// customer, an invoice above all, may be inserted meanwhile.
     /// </summary>
     /// <exception cref="ApiException">RESOURCE_NOT_FOUND, ETAG_MISMATCH, CUSTOMER_ARCHIVED.</exception>
     public static async Task<CustomerRow> LockCustomerAsync(
@@ -32,7 +33,7 @@ internal static class CustomerStore
         if (NamePattern.Customer.TryParse(name, out var ids))
         {
             await db.Database.ExecuteSqlAsync(
-                $"SELECT 1 FROM customers WHERE reseller_id = {ids[0]} AND id = {ids[1]} FOR UPDATE", cancellationToken);
+                $"SELECT 1 FROM customers WHERE reseller_id = {ids[0]} AND id = {ids[1]} FOR NO KEY UPDATE", cancellationToken);
         }
 
         var row = await db.FindCustomerAsync(name, cancellationToken);

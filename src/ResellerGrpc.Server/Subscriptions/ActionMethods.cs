@@ -13,7 +13,7 @@ namespace ResellerGrpc.Server.Subscriptions;
 /// <summary>What may be ordered: answered by asking the very rules that a quote asks.</summary>
 internal sealed class ActionMethods(CallScope scope, ResellerDb db, TimeProvider clock)
 {
-    /// <summary>No seat can be added to a million in one plan; a list of plans beyond this would be no choice.</summary>
+    /// <summary>A list of plans beyond this would be no choice.</summary>
     private const int MostPlans = 200;
 
     public Task<V1.GetAllowedActionsResponse> GetAsync(V1.GetAllowedActionsRequest request, ServerCallContext context)
@@ -30,10 +30,10 @@ internal sealed class ActionMethods(CallScope scope, ResellerDb db, TimeProvider
     private async Task<V1.GetAllowedActionsResponse> ForSubscriptionAsync(string name, string customer, CancellationToken cancellationToken)
     {
         var facts = await db.ReadFactsAsync(customer, new V1.Intent { Subscription = name }, clock.GetUtcNow(), cancellationToken);
-        var snapshot = facts.Advanced();
+        var snapshot = OrderPlacing.Guarded(facts.Advanced, name);
         var response = new V1.GetAllowedActionsResponse { Etag = Etags.Of(facts.Row!.Version) };
         var closed = OrderMethods.Refusal(facts.Customer);
-        response.Actions.AddRange(AllowedActions.For(facts.Plans, snapshot, facts.Today)
+        response.Actions.AddRange(OrderPlacing.Guarded(() => AllowedActions.For(facts.Plans, snapshot, facts.Today), name)
             .Select(action => closed is { } reason
                 ? Closed(ActionMapping.VerbOf(action.Verb), reason, scope.Language)
                 : ActionMapping.ToProto(action, facts, snapshot, scope.Language)));

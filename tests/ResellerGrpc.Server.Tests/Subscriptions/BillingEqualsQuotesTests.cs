@@ -59,7 +59,7 @@ public sealed class BillingEqualsQuotesTests(ServerFixture server) : ServerTest(
         Assert.InRange(placed.Count, 10, 40);
         await shop.LeapToAsync(year, 6, 15);
 
-        var billed = await BilledAsync(shop);
+        var billed = await shop.BilledAsync();
         foreach (var one in placed)
         {
             var order = await shop.GetOrderAsync(one.Order);
@@ -123,24 +123,6 @@ public sealed class BillingEqualsQuotesTests(ServerFixture server) : ServerTest(
         for (var day = Date(from.EndDate); day <= new DateOnly(year, 6, 15); day = day.AddMonths(1))
             times++;
         return times * Of(one.Start.After.RecurringAmount);
-    }
-
-    /// <summary>What invoices charge less what credit notes give back, by subscription.</summary>
-    private static async Task<Dictionary<string, long>> BilledAsync(Shop shop)
-    {
-        var billed = new Dictionary<string, long>();
-        foreach (var line in (await shop.InvoicesAsync()).SelectMany(invoice => invoice.Lines))
-            billed[line.Subscription] = billed.GetValueOrDefault(line.Subscription) + Of(line.NetAmount);
-        var notes = await shop.Owner.Billing.ListCreditNotesAsync(
-            new ListCreditNotesRequest { Parent = shop.Tenant.Name, Filter = $"customer = \"{shop.Name}\"", PageSize = 1000 });
-        foreach (var note in notes.CreditNotes)
-        {
-            var whole = await shop.Owner.Billing.GetCreditNoteAsync(new GetCreditNoteRequest { Name = note.Name });
-            foreach (var line in whole.Lines)
-                billed[line.Subscription] = billed.GetValueOrDefault(line.Subscription) - Of(line.NetAmount);
-        }
-
-        return billed;
     }
 
     private static (string, long) Figures(ChargeLine line) => (line.Explanation, Of(line.NetAmount));

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Npgsql;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.V1;
@@ -155,6 +156,60 @@ public sealed class RenewSubscriptionsTests(ServerFixture server) : ServerTest(s
         await shop.LeapToAsync(year, 7, 2);
         // 12 licences × 3,00 × 4 months.
         Assert.Equal(14_400, (await shop.InvoicesAsync()).Sum(i => Of(i.Totals.Net)));
+    }
+
+    [Fact]
+    public async Task Orders_and_jobs_at_once_get_in_nobodys_way()
+    {
+        var year = NextApril(Server);
+        var shop = await Shop.OpenAsync(Server, reseller: r => r.UndoWindow = new());
+        var plan = await shop.PlanAsync(300);
+        var subscriptions = new List<string>();
+        for (var i = 0; i < 6; i++)
+            subscriptions.Add(await shop.SubscribeAsync(plan, 10));
+        await shop.OrderAsync(New(plan, 1), On(year, 6, 1));
+        await using var other = await Server.StartNodeAsync();
+        shop.StandAt(year, 6, 1);
+
+        // Two months are due, invoices and a start among them, while people order.
+        var jobs = new[] { Server.RunHourAsync(Server.Node), Server.RunHourAsync(other) };
+        var orders = subscriptions.SelectMany(s => (int[])[11, 12, 13], (s, seats) => PlaceUntilDoneAsync(shop, s, seats));
+        await Task.WhenAll([.. jobs, .. orders]);
+        await shop.LeapToAsync(year, 6, 2);
+
+        // Each kept its own invoices whole: April and May for 10, June for what it had when June began, and every change since.
+        var billed = (await shop.InvoicesAsync()).Sum(i => Of(i.Totals.Net));
+        var changes = (await shop.OrdersAsync("verb = INCREASE_SEATS OR verb = DECREASE_SEATS")).Sum(o => Of(o.Totals.Net));
+        await shop.LeapToAsync(year, 7, 2);
+        var later = (await shop.InvoicesAsync()).Sum(i => Of(i.Totals.Net));
+        var july = 0L;
+        foreach (var subscription in subscriptions)
+            july += Of((await shop.GetAsync(subscription)).RecurringAmount);
+        Assert.Equal((6 * 3 * 3000) + 300, billed);
+        Assert.Equal(billed + changes + july + 300, later);
+    }
+
+    /// <summary>As a face does: asks again when somebody else came first.</summary>
+    private static async Task PlaceUntilDoneAsync(Shop shop, string subscription, int seats)
+    {
+        for (var tries = 0; tries < 50; tries++)
+        {
+            try
+            {
+                await shop.OrderAsync(Seats(subscription, seats));
+                return;
+            }
+            catch (RpcException refused) when (refused.StatusCode == StatusCode.Aborted)
+            {
+                // Another order or the renewal came in between.
+            }
+            catch (RpcException refused) when (refused.Reason() == ErrorReason.NothingToChange)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("Fifty tries were not enough.");
     }
 
     private static async Task<(global::Google.Type.Date, global::Google.Type.Date)> PeriodAsync(Shop shop, string subscription)

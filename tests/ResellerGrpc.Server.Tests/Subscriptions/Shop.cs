@@ -177,6 +177,24 @@ internal sealed class Shop
         return invoices;
     }
 
+    /// <summary>What invoices charge less what credit notes give back, by subscription.</summary>
+    public async Task<Dictionary<string, long>> BilledAsync()
+    {
+        var billed = new Dictionary<string, long>();
+        foreach (var line in (await InvoicesAsync()).SelectMany(invoice => invoice.Lines))
+            billed[line.Subscription] = billed.GetValueOrDefault(line.Subscription) + Of(line.NetAmount);
+        var notes = await Owner.Billing.ListCreditNotesAsync(
+            new ListCreditNotesRequest { Parent = Tenant.Name, Filter = $"customer = \"{Name}\"", PageSize = 1000 });
+        foreach (var note in notes.CreditNotes)
+        {
+            var whole = await Owner.Billing.GetCreditNoteAsync(new GetCreditNoteRequest { Name = note.Name });
+            foreach (var line in whole.Lines)
+                billed[line.Subscription] = billed.GetValueOrDefault(line.Subscription) - Of(line.NetAmount);
+        }
+
+        return billed;
+    }
+
     /// <summary>
     /// Begins a test on 1 April of a year that no test before had, 9 o'clock UTC: an anchor that every month has, and 30 days in the first
     /// period.

@@ -94,8 +94,16 @@ internal sealed class OrderUndo(CallScope scope, ResellerDb db, Mutations mutati
         }
 
         await db.ChargesOf([order.Id]).ExecuteDeleteAsync(cancellationToken);
+        if (order.Verb == V1.OrderVerb.ChangePlan)
+            row.TermsAcceptTime = await AcceptTimeAsync(row, order.Id, cancellationToken);
         await MakeLatestAsync(order, row, cancellationToken);
     }
+
+    /// <summary>When the terms that hold again were accepted.</summary>
+    private Task<DateTimeOffset?> AcceptTimeAsync(SubscriptionRow row, Guid undone, CancellationToken cancellationToken) =>
+        db.Set<TermsAcceptance>()
+            .Where(a => a.SubscriptionId == row.Id && a.OrderId != undone && a.PlanId == row.PlanId && a.TermsVersion == row.Snapshot.TermsVersion)
+            .MaxAsync(a => (DateTimeOffset?)a.AcceptTime, cancellationToken);
 
     /// <summary>The order before this one is the latest again, and may be undone in its turn.</summary>
     private async Task MakeLatestAsync(OrderRow undone, SubscriptionRow row, CancellationToken cancellationToken)

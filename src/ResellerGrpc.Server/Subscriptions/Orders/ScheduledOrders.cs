@@ -27,16 +27,30 @@ internal static class ScheduledOrders
             };
         });
 
+    /// <summary>A stored reason with what its sentence needs, from the subscription as it stands.</summary>
     public static V1.OrderConflict Conflict(Refusal refusal, SubscriptionRow? row, PlanShelf shelf, string language)
     {
-        var blocker = row?.Snapshot.Scheduled.FirstOrDefault(order => order.Intent is Cancel)?.OrderId;
-        var name = blocker is null ? "" : NamePattern.Order.Format(row!.ResellerId, row.CustomerId, Guid.Parse(blocker));
-        var blocked = refusal.Reason is RefusalReason.EndsBefore or RefusalReason.AlreadyCancelling or RefusalReason.SubscriptionEnded;
+        if (row is null)
+            return new V1.OrderConflict { Reason = Refusals.ReasonOf(refusal.Reason), Message = refusal.Message(null, "", language) };
+        var snapshot = row.Snapshot;
+        var blocker = snapshot.Scheduled.FirstOrDefault(order => order.Intent is Cancel)?.OrderId;
+        var name = blocker is null || refusal.Reason is not (RefusalReason.EndsBefore or RefusalReason.AlreadyCancelling)
+            ? ""
+            : NamePattern.Order.Format(row.ResellerId, row.CustomerId, Guid.Parse(blocker));
         return new V1.OrderConflict
         {
             Reason = Refusals.ReasonOf(refusal.Reason),
-            Message = refusal.Message(row is null ? null : shelf.Book.Find(row.Snapshot.PlanId), blocked ? name : "", language),
-            Order = blocked ? name : "",
+            Message = Whole(refusal, snapshot).Message(shelf.Book.Find(snapshot.PlanId), name, language),
+            Order = name,
         };
+    }
+
+    private static Refusal Whole(Refusal refusal, SubscriptionSnapshot snapshot)
+    {
+        var facts = new Dictionary<string, string> { ["state"] = snapshot.State.ToString(), ["currency"] = snapshot.Currency };
+        foreach (var (key, value) in refusal.Parameters)
+            facts[key] = value;
+        var day = refusal.Reason == RefusalReason.InCommitment ? snapshot.CommitmentEnd : snapshot.PeriodEnd;
+        return refusal with { AllowedFrom = refusal.AllowedFrom ?? day, Parameters = facts };
     }
 }

@@ -4,6 +4,7 @@ using ResellerGrpc.Domain.Catalog;
 using ResellerGrpc.Domain.Subscriptions;
 using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Customers;
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Subscriptions.Charges;
 using ResellerGrpc.Server.Subscriptions.Orders;
@@ -15,29 +16,29 @@ namespace ResellerGrpc.Server.Subscriptions.Renewals;
 /// <summary>New subscriptions that were ordered to start on a later day.</summary>
 internal sealed partial class RenewalPass
 {
+    /// <summary>Per pass; the next hour takes the rest.</summary>
+    private const int MostStarts = 10_000;
+
     private async Task StartDueAsync(ResellerRow reseller, DateOnly today, CancellationToken cancellationToken)
     {
-        while (await StartNextAsync(reseller, today, cancellationToken))
-        {
-            // One transaction each: they are few, and each has another customer.
-        }
+        var due = await db.Set<OrderRow>().AsNoTracking()
+            .Where(o => o.State == OrderState.Scheduled && o.Verb == OrderVerb.NewSubscription && o.EffectiveDate <= today)
+            .OrderBy(o => o.EffectiveDate).ThenBy(o => o.Id).Take(MostStarts)
+            .Select(o => new { o.Id, o.CustomerId }).ToListAsync(cancellationToken);
+        foreach (var order in due)
+            await StartAsync(reseller, order.Id, order.CustomerId, today, cancellationToken);
     }
 
-    private async Task<bool> StartNextAsync(ResellerRow reseller, DateOnly today, CancellationToken cancellationToken)
+    /// <summary>One transaction each, under the customer's lock like every order: taken back or started by another node meanwhile, it is left alone.</summary>
+    private async Task StartAsync(ResellerRow reseller, Guid id, Guid customerId, DateOnly today, CancellationToken cancellationToken)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        var ids = await db.Database.SqlQuery<Guid>(
-            $"""
-            SELECT id AS "Value" FROM orders
-            WHERE reseller_id = {reseller.ResellerId} AND state = 'Scheduled' AND verb = 'NewSubscription' AND effective_date <= {today}
-            ORDER BY effective_date, id LIMIT 1 FOR UPDATE SKIP LOCKED
-            """).ToListAsync(cancellationToken);
-        if (ids.Count == 0)
-            return false;
         var change = new Change(db, RenewSubscriptions.Actor, Guid.NewGuid().ToString("N"), reseller.ResellerId, null, clock.GetUtcNow());
-        var order = await db.Set<OrderRow>().SingleAsync(o => o.Id == ids[0], cancellationToken);
-        var customer = await db.Set<CustomerRow>().AsNoTracking().SingleAsync(c => c.Id == order.CustomerId, cancellationToken);
+        var customer = await db.LockCustomerAsync(NamePattern.Customer.Format(reseller.ResellerId, customerId), "", cancellationToken);
+        var order = await db.Set<OrderRow>().SingleAsync(o => o.Id == id, cancellationToken);
+        if (order.State != OrderState.Scheduled || order.EffectiveDate > today)
+            return;
         var facts = new OrderFacts
         {
             Reseller = reseller,
@@ -52,7 +53,6 @@ internal sealed partial class RenewalPass
         await db.SaveChangesAsync(cancellationToken);
         await db.CountSeatsAsync([customer.Id], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
-        return true;
     }
 
     /// <summary>Begins on the day that was ordered, however late that is noticed; the days since are caught up like any other's.</summary>
