@@ -6,6 +6,7 @@ using ResellerGrpc.Benchmarks.Billing;
 [
     ("documents", "one-page invoices rendered as PDF/A-3 with XML, per second on one core", arguments => Task.FromResult(DocumentsBenchmark.Run(arguments))),
     ("billing", "a billing run beside the same rows written by one statement; sizes may follow, 10000 100000 by default", BillingBenchmark.RunAsync),
+    ("addon", "milliseconds of each card of the Gmail add-on, with the API on the same machine", _ => AddonBenchmark.RunAsync()),
 ];
 
 var chosen = benchmarks.FirstOrDefault(b => args is [var name, ..] && b.Name == name);

@@ -131,6 +131,25 @@ internal sealed record Answer(HttpStatusCode Status, string Text)
     }
 
     public string? Title => (string?)Card["header"]?["title"];
+
+    /// <summary>The call behind a button or a line, by its text or by what a screen reader says.</summary>
+    public GoogleCall Click(string text)
+    {
+        var clicked = Everything(Card).First(item => item["onClick"] is not null && ((string?)item["text"] == text || (string?)item["altText"] == text));
+        var action = (clicked["onClick"]!["action"] ?? clicked["onClick"]!["openDynamicLinkAction"])!;
+        var route = Routes.All.Single(route => AddonFixture.Audience(route) == (string)action["function"]!);
+        return new GoogleCall(route)
+        {
+            Parameters = [.. action["parameters"]!.AsArray().Select(parameter => new Protocol.CallParameter((string)parameter!["key"]!, (string)parameter["value"]!))],
+        };
+    }
+
+    private static IEnumerable<JsonObject> Everything(JsonNode? node) => node switch
+    {
+        JsonObject item => item.SelectMany(member => Everything(member.Value)).Prepend(item),
+        JsonArray list => list.SelectMany(Everything),
+        _ => [],
+    };
 }
 
 /// <summary>Request ids in order, so that cards are the same each time.</summary>

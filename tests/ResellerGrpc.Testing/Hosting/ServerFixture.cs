@@ -1,4 +1,5 @@
 using Grpc.Net.Client;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using ResellerGrpc.Sandbox.Emulator;
 using ResellerGrpc.Sandbox.Emulator.World;
@@ -47,6 +48,9 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>What a node of this fixture is configured with, for one that a test starts as a process of its own.</summary>
     public IReadOnlyDictionary<string, string?> NodeSettings => Configuration();
 
+    /// <summary>Maps further pages on the emulator's port, the sidebar simulator for one.</summary>
+    public Action<WebApplication, EmulatorHost>? ExtendEmulator { get; init; }
+
     public TestCaller Operator => As(OperatorEmail);
 
     /// <summary>A caller with a good ID token of this person. Any address will do; one outside the world is a private account.</summary>
@@ -56,7 +60,7 @@ public sealed class ServerFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await Database.InitializeAsync();
-        Emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0 }, DemoWorld.Load(), Clock);
+        Emulator = await EmulatorHost.StartAsync(new EmulatorOptions { Port = 0, Extend = ExtendEmulator }, DemoWorld.Load(), Clock);
         Node = await StartNodeAsync();
     }
 
