@@ -28,7 +28,7 @@ internal static class InviteCard
         {
             Name = "invite",
             Header = new CardHeader(
-                voice.Say("Not a customer yet", "Pas encore client"), inputs.Email ?? voice.Say("Invite a new one", "Inviter un nouveau client")),
+                inputs.Email is null ? voice.Say("New customer", "Nouveau client") : voice.Say("Not a customer yet", "Pas encore client"), inputs.Email),
             Sections =
             [
                 Widgets.Section(voice.Say("Google domain", "Domaine Google"), Domain(inputs, fixedInputs, check, errors, voice)),

@@ -28,7 +28,7 @@ public sealed class SimulatorTests(SidebarFixture sidebars) : IClassFixture<Side
         await sidebar.SeesAsync("À traiter");
         await sidebar.ShotAsync("home");
         await sidebar.ClickAsync("Nouveau client");
-        await sidebar.HasTitleAsync("Pas encore client");
+        await sidebar.HasTitleAsync("Nouveau client");
         await sidebar.ClickAsync("Back");
         await sidebar.HasTitleAsync("Revendeur Démo");
 

@@ -1,9 +1,6 @@
 // Renders cards of google.apps.card.v1 as the Gmail sidebar does, and reads their forms back.
 
-const icons = {
-  PERSON: '👤', MULTIPLE_PEOPLE: '👥', EMAIL: '✉', INVITE: '💌', PHONE: '☎', STAR: '★', TICKET: '🎫', BOOKMARK: '🔖', DESCRIPTION: '📄',
-  DOLLAR: '💰', MEMBERSHIP: '🪪', SHOPPING_CART: '🛒', STORE: '🏬', CLOCK: '🕓',
-};
+import { icon } from './icons.js';
 
 const allowed = {
   card: new Set(['B', 'I', 'U', 'S', 'FONT', 'A', 'TIME', 'BR']),
@@ -92,7 +89,7 @@ function renderWidget(widget, entry, act) {
 function decorated(data, act) {
   const line = element(data.onClick ? 'button' : 'div', { className: 'decorated' });
   const startIcon = data.startIcon ?? data.icon;
-  if (startIcon) line.append(element('span', { className: 'icon', ariaHidden: 'true', textContent: icons[startIcon.knownIcon] ?? '•' }));
+  if (startIcon) line.append(element('span', { className: 'icon' }, icon(startIcon.knownIcon)));
   line.append(element('span', { className: 'texts' },
     data.topLabel ? element('span', { className: 'label', textContent: data.topLabel }) : null,
     element('span', { className: data.wrapText ? 'main wrap' : 'main' }, simpleHtml(data.text)),
