@@ -12,7 +12,7 @@ internal static class OrderCard
     public static Card Of(Order order, string undoRequestId, Voice voice)
     {
         var back = Routes.ReturnToCustomer.With(new CustomerRef(Members.CustomerOf(order.Name)));
-        List<Widget> facts = [Widgets.Fact(Title(order, voice), Widgets.Bold(order.Summary), "TICKET")];
+        List<Widget> facts = [Widgets.Fact(voice.Say("Order", "Commande"), Widgets.Bold(order.Summary), "TICKET")];
         if (order.Totals?.Gross is { } gross && (gross.Units != 0 || gross.Nanos != 0) && order.State is OrderState.Applied or OrderState.Scheduled)
         {
             facts.Add(Widgets.Fact(voice.Say("Amount with tax", "Montant TTC"), Voice.Html(voice.Money(order.Totals!.Gross)), "DOLLAR"));

@@ -28,8 +28,13 @@ internal static class QuoteView
     }
 
     /// <summary>Orders exactly this quote, once.</summary>
-    public static FixedFooter Footer(Quote quote, string customer, string requestId, Voice voice) => new(Widgets.Primary(
-        voice.Say("Order now", "Commander"), Routes.PlaceOrder.With(new PlaceInputs(customer, quote.QuoteToken, requestId))));
+    public static FixedFooter Footer(Quote quote, string customer, string requestId, Voice voice)
+    {
+        var place = Routes.PlaceOrder.With(new PlaceInputs(customer, quote.QuoteToken, requestId));
+        return new FixedFooter(quote.Verb == OrderVerb.Cancel
+            ? Widgets.Danger(voice.Say("Confirm cancellation", "Confirmer la résiliation"), place)
+            : Widgets.Primary(voice.Say("Order now", "Commander"), place));
+    }
 
     private static List<Widget> Overview(Quote quote, Voice voice)
     {

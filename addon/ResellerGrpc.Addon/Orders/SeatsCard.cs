@@ -14,12 +14,10 @@ internal static class SeatsCard
     public static Card Of(SeatsView view, string undoRequestId, Voice voice)
     {
         var subscription = view.Subscription;
-        List<Section> sections = [Widgets.Section(null, [.. SubscriptionSummary.Facts(subscription, voice)])];
-        if (view.Role.MaySell())
-        {
-            sections.Insert(0, Stepper(view, voice));
-            sections.InsertRange(1, view.Quote is { } quote ? QuoteView.Sections(quote, voice) : []);
-        }
+        List<Section> sections = view.Role.MaySell() ? [Stepper(view, voice)] : [];
+        sections.AddRange(view.Quote is { } quote
+            ? QuoteView.Sections(quote, voice)
+            : [Widgets.Section(null, [.. SubscriptionSummary.Facts(subscription, voice)])]);
 
         if (subscription.ScheduledOrders.Count > 0)
         {

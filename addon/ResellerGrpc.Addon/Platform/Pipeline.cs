@@ -49,25 +49,26 @@ internal sealed class Pipeline(
         var inputs = new Inputs(addonEvent.CommonEventObject);
         var common = addonEvent.CommonEventObject;
         var authorization = addonEvent.AuthorizationEventObject;
-        var voice = Voice.Of(common?.UserLocale, common?.TimeZone?.Id);
+        var userToken = authorization?.UserIdToken;
+        var person = string.IsNullOrEmpty(userToken) ? null : await tokens.PersonAsync(userToken, cancellation);
+        var voice = Voice.Of(common?.UserLocale ?? person?.Locale, common?.TimeZone?.Id);
         if (MissingScopes(route, authorization) is { Count: > 0 } missing)
         {
-            return AskOrExplain(route, authorization, inputs, missing, voice);
+            return AskOrExplain(route, person, authorization, inputs, missing, voice);
         }
 
-        if (authorization?.UserIdToken is not { Length: > 0 } userToken)
+        if (string.IsNullOrEmpty(userToken))
         {
             // Google leaves it out where consent is partial, and may not say so.
-            return AskOrExplain(route, authorization, inputs, [Scopes.Email], voice);
+            return AskOrExplain(route, null, authorization, inputs, [Scopes.Email], voice);
         }
 
-        if (await tokens.PersonAsync(userToken, cancellation) is not { } person)
+        if (person is null)
         {
             Refuse(http, route, "the person's token is not for this add-on", StatusCodes.Status401Unauthorized);
             return null;
         }
 
-        voice = Voice.Of(common?.UserLocale ?? person.Locale, common?.TimeZone?.Id);
         var request = new AddonRequest
         {
             Event = addonEvent,
@@ -95,7 +96,7 @@ internal sealed class Pipeline(
             var problem = Problem.Of(failure, request.Voice, correlation);
             if (problem.Scopes is { } scopes)
             {
-                return AskOrExplain(route, request.Event.AuthorizationEventObject, request.Inputs, scopes, request.Voice);
+                return AskOrExplain(route, request.Person, request.Event.AuthorizationEventObject, request.Inputs, scopes, request.Voice);
             }
 
             if (problem.IsFault)
@@ -122,14 +123,14 @@ internal sealed class Pipeline(
         authorization?.AuthorizedScopes is { } granted ? [.. route.Scopes.Except(granted)] : [];
 
     private object AskOrExplain(
-        AddonRoute route, AuthorizationEvent? authorization, Inputs inputs, IReadOnlyList<string> missing, Voice voice)
+        AddonRoute route, SignedInPerson? person, AuthorizationEvent? authorization, Inputs inputs, IReadOnlyList<string> missing, Voice voice)
     {
         if (inputs.Retried)
         {
-            guard.Forget(route, authorization);
+            guard.Forget(route, person, authorization);
         }
 
-        if (guard.MayAsk(route, authorization))
+        if (guard.MayAsk(route, person, authorization))
         {
             AddonLog.AskedForConsent(logger, route.Name, string.Join(' ', missing));
             return ScopeRequest.For(missing);

@@ -18,9 +18,9 @@ internal sealed class ConsentGuard : IDisposable
     private readonly MemoryCache _asked = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     /// <summary>Whether to ask now; when true, it is remembered.</summary>
-    public bool MayAsk(AddonRoute route, AuthorizationEvent? authorization)
+    public bool MayAsk(AddonRoute route, SignedInPerson? person, AuthorizationEvent? authorization)
     {
-        var key = Key(route, authorization);
+        var key = Key(route, person, authorization);
         if (_asked.TryGetValue(key, out _))
         {
             return false;
@@ -31,11 +31,12 @@ internal sealed class ConsentGuard : IDisposable
     }
 
     /// <summary>Lets the next question through: the person asked for it.</summary>
-    public void Forget(AddonRoute route, AuthorizationEvent? authorization) => _asked.Remove(Key(route, authorization));
+    public void Forget(AddonRoute route, SignedInPerson? person, AuthorizationEvent? authorization) =>
+        _asked.Remove(Key(route, person, authorization));
 
     public void Dispose() => _asked.Dispose();
 
     /// <summary>The person may be unknown, just because consent is missing; the access token stands for it, as a hash.</summary>
-    private static string Key(AddonRoute route, AuthorizationEvent? authorization) =>
-        $"{route.Name}|{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(authorization?.UserOAuthToken ?? "")))}";
+    private static string Key(AddonRoute route, SignedInPerson? person, AuthorizationEvent? authorization) =>
+        $"{route.Name}|{person?.Subject ?? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(authorization?.UserOAuthToken ?? "")))}";
 }

@@ -21,7 +21,8 @@ internal static class SandboxAddon
     /// <param name="console">Where links to the console and to documents lead.</param>
     /// <param name="emulator">Google.</param>
     /// <param name="clock">Judges the lifetime of tokens.</param>
-    public static WebApplication Build(int port, Uri api, Uri console, EmulatorHost emulator, TimeProvider clock)
+    /// <param name="log">Where it logs to instead of the terminal; may be null.</param>
+    public static WebApplication Build(int port, Uri api, Uri console, EmulatorHost emulator, TimeProvider clock, ILoggerProvider? log = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -40,6 +41,11 @@ internal static class SandboxAddon
             ["Addon:GmailAddress"] = emulator.Address.AbsoluteUri,
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        if (log is not null)
+        {
+            builder.Logging.ClearProviders().AddProvider(log);
+        }
+
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.AddAddon();
         builder.Services.AddSingleton(clock);

@@ -125,6 +125,7 @@ internal static class GoldenDesk
         {
             QuoteToken = "quote-token-of-the-api",
             Intent = request.Intent,
+            Verb = cancel ? OrderVerb.Cancel : OrderVerb.IncreaseSeats,
             Immediate = !cancel,
             EffectiveDate = cancel ? Day(2026, 2, 1) : Day(2026, 1, 15),
             Summary = cancel ? "Business, monthly ends on 1 February 2026" : $"12 → {seats} licences of Business, monthly",

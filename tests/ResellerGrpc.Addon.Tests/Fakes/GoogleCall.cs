@@ -25,9 +25,6 @@ internal sealed record GoogleCall(AddonRoute Route)
 
     public string? MessageId { get; init; }
 
-    /// <summary>The person's access token; null mints one with the granted scopes.</summary>
-    public string? AccessToken { get; init; }
-
     public IReadOnlyList<string> Recipients { get; init; } = [];
 
     /// <summary>Makes the header's token; null makes a good one, a function that returns null none.</summary>
@@ -76,7 +73,7 @@ internal sealed record GoogleCall(AddonRoute Route)
         var scopes = GrantedScopes ?? AllScopes;
         var authorization = new JsonObject
         {
-            ["userOAuthToken"] = AccessToken ?? fixture.Emulator.Tokens.MintAccessToken(Person, scopes),
+            ["userOAuthToken"] = fixture.Emulator.Tokens.MintAccessToken(Person, scopes),
             ["systemIdToken"] = systemToken,
         };
         var user = UserToken is { } given ? given(fixture) : fixture.Emulator.Tokens.MintIdToken(Person, AddonFixture.OAuthClientId);

@@ -7,6 +7,8 @@ namespace ResellerGrpc.Addon.Tests.Security;
 /// <summary>What happens when the person did not grant something; each test is somebody else, because refusals are remembered for a minute.</summary>
 public sealed class ConsentTests(AddonFixture addon) : IClassFixture<AddonFixture>
 {
+    private const string Somebody = "louis@revendeur.example";
+
     [Fact]
     public async Task Asks_at_once_for_every_scope_that_the_endpoint_needs()
     {
@@ -55,9 +57,8 @@ public sealed class ConsentTests(AddonFixture addon) : IClassFixture<AddonFixtur
     public async Task Shows_a_card_instead_of_asking_in_a_circle_and_asks_again_on_request()
     {
         addon.Api.Furnish();
-        var token = addon.Emulator.Tokens.MintAccessToken(AddonFixture.Person, Scopes.Email);
         var call = GoogleCall.Click(Routes.ListContacts, Routes.ListContacts.With(new CustomerRef(GoldenDesk.Acme)))
-            with { GrantedScopes = [Scopes.Email], AccessToken = token };
+            with { GrantedScopes = [Scopes.Email], Person = Somebody, UserToken = fixture => fixture.Emulator.Tokens.MintIdToken(Somebody, AddonFixture.OAuthClientId) };
 
         var first = await addon.PostAsync(call);
         var replayed = await addon.PostAsync(call);
@@ -66,7 +67,7 @@ public sealed class ConsentTests(AddonFixture addon) : IClassFixture<AddonFixtur
         Assert.Equal("Google needs your consent", replayed.Title);
         Assert.Contains("shared contacts", replayed.Text, StringComparison.Ordinal);
         var again = replayed.Click("Try again");
-        Assert.Equal([Scopes.Directory, Scopes.Contacts], Asked(await addon.PostAsync(again with { GrantedScopes = [Scopes.Email], AccessToken = token })));
+        Assert.Equal([Scopes.Directory, Scopes.Contacts], Asked(await addon.PostAsync(again with { GrantedScopes = call.GrantedScopes, Person = Somebody, UserToken = call.UserToken })));
     }
 
     private static IEnumerable<string?> Asked(Answer answer) =>

@@ -107,7 +107,7 @@ public sealed class SidebarTests(SidebarFixture sidebars) : IClassFixture<Sideba
         await sidebar.ClickAsync("See what it means");
         await sidebar.HasTitleAsync("Before you order");
         await sidebar.ShotAsync("cancel-quote");
-        await sidebar.ClickAsync("Order now");
+        await sidebar.ClickAsync("Confirm cancellation");
         await Assertions.Expect(sidebar.Title).ToContainTextAsync("Scheduled for");
         var order = Assert.Single(await Desk.OrdersAsync(customer), order => order.Verb == OrderVerb.Cancel);
         Assert.Equal("The firm closes", order.Intent.Cancel.Reason);
@@ -128,9 +128,17 @@ public sealed class SidebarTests(SidebarFixture sidebars) : IClassFixture<Sideba
         await sidebar.ClickAsync("Invoices");
         await sidebar.SeesAsync(invoice.Number);
         await sidebar.ShotAsync("invoices");
-        var opened = await sidebar.Page.RunAndWaitForPopupAsync(() => sidebar.ClickAsync($"Open {invoice.Number}"));
+        var opened = new TaskCompletionSource<string>();
+        await sidebar.Page.Context.RouteAsync($"{AddonDesk.Console}**", async route =>
+        {
+            opened.TrySetResult(route.Request.Url);
+            await route.FulfillAsync(new() { Body = "the document" });
+        });
+        await sidebar.ClickAsync($"Open {invoice.Number}");
+        var address = new Uri(await opened.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken));
         using var http = new HttpClient();
-        Assert.Equal("%PDF"u8.ToArray(), (await http.GetByteArrayAsync(opened.Url, TestContext.Current.CancellationToken))[..4]);
+        var document = await http.GetByteArrayAsync(new Uri(Desk.Server.HttpAddress, address.PathAndQuery), TestContext.Current.CancellationToken);
+        Assert.Equal("%PDF"u8.ToArray(), document[..4]);
 
         await sidebar.Page.Locator("#compose-button").ClickAsync();
         await sidebar.Composer.GetByLabel("Recipients").FillAsync("Dupont <compta@dupont-transports.example>");

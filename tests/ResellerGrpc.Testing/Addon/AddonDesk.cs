@@ -18,6 +18,9 @@ public sealed class AddonDesk : IAsyncLifetime
 {
     public const string Owner = "camille@revendeur.example";
 
+    /// <summary>Where the server's links lead by default; nothing listens there in a test.</summary>
+    public static readonly Uri Console = new("http://localhost:5080/");
+
     private static readonly string[] DirectoryScopes =
     [
         "https://www.googleapis.com/auth/admin.directory.user.readonly",
@@ -29,6 +32,9 @@ public sealed class AddonDesk : IAsyncLifetime
     private WebApplication? _addon;
 
     public ServerFixture Server { get; private set; } = null!;
+
+    /// <summary>Errors that the add-on logged; none may be left in the end.</summary>
+    public ErrorLog Errors { get; } = new();
 
     /// <summary>Where the add-on listens; also its public address.</summary>
     public Uri AddonAddress { get; private set; } = null!;
@@ -49,7 +55,7 @@ public sealed class AddonDesk : IAsyncLifetime
         Server.Emulator.World = DemoData.Load().Populate(Server.Emulator.World);
         var port = FreePort();
         AddonAddress = new Uri($"http://127.0.0.1:{port}/");
-        _addon = SandboxAddon.Build(port, Server.GrpcAddress, Server.HttpAddress, Server.Emulator, Server.Clock);
+        _addon = SandboxAddon.Build(port, Server.GrpcAddress, Console, Server.Emulator, Server.Clock, Errors);
         await _addon.StartAsync();
         _simulator.Connect(_addon);
         await FurnishAsync();
@@ -63,6 +69,7 @@ public sealed class AddonDesk : IAsyncLifetime
         }
 
         await Server.DisposeAsync();
+        Assert.Empty(Errors.Drain());
     }
 
     /// <summary>A customer whose administrator has accepted, with that many licences.</summary>
