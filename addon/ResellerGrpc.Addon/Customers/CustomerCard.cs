@@ -26,7 +26,11 @@ internal static class CustomerCard
             sections.AddRange(SubscriptionSections(view, voice));
         }
 
-        sections.Add(Money(view, voice));
+        if (customer.State != CustomerState.Invited || customer.Balance is not null)
+        {
+            sections.Add(Money(view, voice));
+        }
+
         sections.Add(ContactSection.Of(view, voice));
         return new Card
         {
@@ -104,7 +108,7 @@ internal static class CustomerCard
         }
 
         widgets.Add(new ButtonList(Widgets.Plain(
-            voice.Say("Invoices", "Factures"), Routes.ListInvoices.With(new CustomerRef(view.Customer.Name)))));
+            voice.Say("Show invoices", "Voir les factures"), Routes.ListInvoices.With(new CustomerRef(view.Customer.Name)))));
         return Widgets.Section(voice.Say("Invoices", "Factures"), widgets);
     }
 }

@@ -34,7 +34,7 @@ internal static class CancelPages
             Name = "cancel",
             Header = new CardHeader(voice.Say("Cancel", "Résilier"), $"{subscription.PlanDisplayName} · {subscription.CustomerDisplayName}"),
             Sections = [Widgets.Section(null, [.. Choices(subscription, action, voice), Reason(voice)])],
-            FixedFooter = new FixedFooter(Widgets.Danger(
+            FixedFooter = new FixedFooter(Widgets.Primary(
                 voice.Say("See what it means", "Voir les conséquences"), Routes.PreviewOrder.With(draft) with { RequiredWidgets = ["reason"] })),
         };
     }

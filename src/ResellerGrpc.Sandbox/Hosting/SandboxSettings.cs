@@ -20,8 +20,12 @@ internal sealed record SandboxSettings
     /// <summary>gRPC over HTTP/2 without TLS.</summary>
     public int GrpcPort { get; init; } = 5081;
 
-    /// <summary>The Gmail add-on.</summary>
-    public int AddonPort { get; init; } = 5082;
+    /// <summary>The Gmail add-on; two above <see cref="HttpPort"/> unless it is set.</summary>
+    public int AddonPort
+    {
+        get => field == 0 ? HttpPort + 2 : field;
+        init;
+    }
 
     /// <summary>The Google emulator with its mailbox and the sidebar simulator.</summary>
     public int EmulatorPort { get; init; } = 5090;

@@ -125,7 +125,7 @@ public sealed class SidebarTests(SidebarFixture sidebars) : IClassFixture<Sideba
         var invoice = (await Desk.Camille.Billing.ListInvoicesAsync(new ListInvoicesRequest { Parent = Desk.Reseller, Filter = $"customer = \"{customer.Name}\"" })).Invoices.Single();
         var sidebar = await sidebars.OpenAsync();
         await sidebar.OpenMessageAsync("Comptabilité Dupont");
-        await sidebar.ClickAsync("Invoices");
+        await sidebar.ClickAsync("Show invoices");
         await sidebar.SeesAsync(invoice.Number);
         await sidebar.ShotAsync("invoices");
         var opened = new TaskCompletionSource<string>();
