@@ -16,5 +16,14 @@ internal sealed class DemoCaller(CallInvoker server, TokenMint tokens, string au
 
     public AccountService.AccountServiceClient Accounts => new(_invoker);
 
+    public CatalogService.CatalogServiceClient Catalog => new(_invoker);
+
     public CustomerService.CustomerServiceClient Customers => new(_invoker);
+
+    public SubscriptionService.SubscriptionServiceClient Subscriptions => new(_invoker);
+
+    public BillingService.BillingServiceClient Billing => new(_invoker);
+
+    /// <summary>A fresh request id.</summary>
+    public static string NewId() => Guid.NewGuid().ToString();
 }

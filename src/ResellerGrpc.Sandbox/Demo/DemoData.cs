@@ -6,7 +6,8 @@ using ResellerGrpc.V1;
 namespace ResellerGrpc.Sandbox.Demo;
 
 /// <summary>What the sandbox is filled with, from <c>Demo/demo-data.json</c>. Days count from the start of the demo story.</summary>
-internal sealed record DemoData(IReadOnlyList<DemoReseller> Resellers, IReadOnlyList<DemoCustomer> Customers)
+internal sealed record DemoData(
+    DemoTerms Terms, IReadOnlyList<DemoPlan> Plans, IReadOnlyList<DemoReseller> Resellers, IReadOnlyList<DemoCustomer> Customers)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -76,8 +77,11 @@ internal sealed record DemoMember(string Email, string Name, MemberRole Role);
 /// <param name="InviteDay">Day of the invitation.</param>
 /// <param name="Outcome">What becomes of it.</param>
 /// <param name="AnswerDay">Day of the outcome; null when it comes by itself or nothing comes.</param>
+/// <param name="PaysAfterDays">Days from an invoice to its payment; null never pays.</param>
+/// <param name="PaysHalf">Pays half of each invoice and no more.</param>
 internal sealed record DemoCustomer(
-    string Reseller, string Name, string Domain, string Language, int People, int InviteDay, DemoOutcome Outcome, int? AnswerDay)
+    string Reseller, string Name, string Domain, string Language, int People, int InviteDay, DemoOutcome Outcome, int? AnswerDay,
+    DemoBilling? Billing = null, string Notes = "", int? PaysAfterDays = null, bool PaysHalf = false, IReadOnlyList<DemoOrder>? Orders = null)
 {
     public string Administrator => $"admin@{Domain}";
 
@@ -86,6 +90,18 @@ internal sealed record DemoCustomer(
         [new GoogleDomain(Domain, Primary: true)],
         [new GooglePerson($"admin-{Domain}", Administrator, "Admin", Name, PersonRole.SuperAdministrator)],
         Crowd: People);
+}
+
+/// <summary>What an invoice says of a customer.</summary>
+internal sealed record DemoBilling(string Street, string PostalCode, string City, string Country, string RegistrationId, string VatId)
+{
+    public BillingProfile ToProto(string legalName) => new()
+    {
+        LegalName = legalName,
+        Address = new Address { AddressLines = { Street }, PostalCode = PostalCode, Locality = City, RegionCode = Country },
+        RegistrationId = RegistrationId,
+        VatId = VatId,
+    };
 }
 
 /// <summary>What becomes of an invitation.</summary>

@@ -14,6 +14,14 @@ internal sealed class DemoStory(DemoData data, CallInvoker server, TokenMint tok
 {
     private const int Days = 100;
 
+    /// <summary>
+    /// Jobs catch up what they missed, so half a day may pass before they run; the whole schedule of a hundred days would keep
+    /// the first start waiting for minutes.
+    /// </summary>
+    private static readonly TimeSpan Stride = TimeSpan.FromHours(12);
+
+    private static readonly TimeSpan LastHour = TimeSpan.FromHours(1);
+
     private static readonly string[] DirectoryScopes =
     [
         "https://www.googleapis.com/auth/admin.directory.user.readonly",
@@ -30,12 +38,17 @@ internal sealed class DemoStory(DemoData data, CallInvoker server, TokenMint tok
         var present = clock.GetUtcNow();
         var start = present - TimeSpan.FromDays(Days);
         clock.MoveTo(start);
+        var plans = new DemoPlans(data, As(DemoPeople.Operator), clock);
+        await plans.CreateAsync();
         foreach (var reseller in data.Resellers)
         {
             await CreateResellerAsync(reseller);
         }
 
-        foreach (var (day, happening) in Happenings().OrderBy(entry => entry.Day))
+        var trade = new DemoTrade(data, plans, clock);
+        var happenings = Invitations().Concat(trade.Orders(customer => (_resellers[customer.Reseller].Owner, _invited[customer].Customer.Name)))
+            .Concat(plans.Happenings()).Concat(trade.Paydays(Days, () => _resellers.Values));
+        foreach (var (day, happening) in happenings.OrderBy(entry => entry.Day))
         {
             await LiveUntilAsync(start + TimeSpan.FromDays(day), cancellationToken);
             await happening();
@@ -45,7 +58,7 @@ internal sealed class DemoStory(DemoData data, CallInvoker server, TokenMint tok
         clock.Reset();
     }
 
-    private IEnumerable<(int Day, Func<Task> Happening)> Happenings()
+    private IEnumerable<(int Day, Func<Task> Happening)> Invitations()
     {
         foreach (var customer in data.Customers)
         {
@@ -64,19 +77,18 @@ internal sealed class DemoStory(DemoData data, CallInvoker server, TokenMint tok
 
     private async Task LiveUntilAsync(DateTimeOffset instant, CancellationToken cancellationToken)
     {
-        if (instant <= clock.GetUtcNow())
+        for (var now = clock.GetUtcNow(); now < instant; now = clock.GetUtcNow())
         {
-            return;
+            var next = now + Stride < instant ? now + Stride : instant;
+            await jobs.RunBetweenAsync(next - LastHour, next, clock.MoveTo, cancellationToken);
+            clock.MoveTo(next);
         }
-
-        await jobs.RunBetweenAsync(clock.GetUtcNow(), instant, clock.MoveTo, cancellationToken);
-        clock.MoveTo(instant);
     }
 
     private async Task CreateResellerAsync(DemoReseller reseller)
     {
         var created = await As(DemoPeople.Operator).Accounts.CreateResellerAsync(
-            new CreateResellerRequest { Reseller = reseller.ToProto(), OwnerEmail = reseller.Owner, RequestId = NewId() });
+            new CreateResellerRequest { Reseller = reseller.ToProto(), OwnerEmail = reseller.Owner, RequestId = DemoCaller.NewId() });
         var owner = As(reseller.Owner);
         _resellers[reseller.Key] = (created.Name, owner);
         foreach (var member in reseller.Members)
@@ -85,7 +97,7 @@ internal sealed class DemoStory(DemoData data, CallInvoker server, TokenMint tok
             {
                 Parent = created.Name,
                 Member = new Member { Email = member.Email, DisplayName = member.Name, Role = member.Role },
-                RequestId = NewId(),
+                RequestId = DemoCaller.NewId(),
             });
         }
     }
@@ -103,8 +115,10 @@ internal sealed class DemoStory(DemoData data, CallInvoker server, TokenMint tok
                 ContactEmail = customer.Administrator,
                 Domain = customer.Domain,
                 Language = customer.Language,
+                Billing = customer.Billing?.ToProto(customer.Name),
+                Notes = customer.Notes,
             },
-            RequestId = NewId(),
+            RequestId = DemoCaller.NewId(),
         });
     }
 
@@ -113,11 +127,11 @@ internal sealed class DemoStory(DemoData data, CallInvoker server, TokenMint tok
         DemoOutcome.Accepted => AcceptAsync(customer),
         DemoOutcome.Opened => Receiver(customer).GetInvitationAsync(new GetInvitationRequest { Token = Token(customer) }).ResponseAsync,
         DemoOutcome.Declined => Receiver(customer).DeclineInvitationAsync(
-            new DeclineInvitationRequest { Token = Token(customer), RequestId = NewId() }).ResponseAsync,
+            new DeclineInvitationRequest { Token = Token(customer), RequestId = DemoCaller.NewId() }).ResponseAsync,
         DemoOutcome.Revoked => Owner(customer).RevokeInvitationAsync(
-            new RevokeInvitationRequest { Name = _invited[customer].Customer.Name, RequestId = NewId() }).ResponseAsync,
+            new RevokeInvitationRequest { Name = _invited[customer].Customer.Name, RequestId = DemoCaller.NewId() }).ResponseAsync,
         DemoOutcome.Archived => Owner(customer).ArchiveCustomerAsync(
-            new ArchiveCustomerRequest { Name = _invited[customer].Customer.Name, RequestId = NewId() }).ResponseAsync,
+            new ArchiveCustomerRequest { Name = _invited[customer].Customer.Name, RequestId = DemoCaller.NewId() }).ResponseAsync,
         _ => Task.CompletedTask,
     };
 
@@ -125,7 +139,7 @@ internal sealed class DemoStory(DemoData data, CallInvoker server, TokenMint tok
     {
         Token = Token(customer),
         GoogleAccessToken = tokens.MintAccessToken(customer.Administrator, DirectoryScopes),
-        RequestId = NewId(),
+        RequestId = DemoCaller.NewId(),
     });
 
     private CustomerService.CustomerServiceClient Receiver(DemoCustomer customer) => As(customer.Administrator).Customers;
@@ -135,6 +149,4 @@ internal sealed class DemoStory(DemoData data, CallInvoker server, TokenMint tok
     private string Token(DemoCustomer customer) => new Uri(_invited[customer].InvitationUri).Fragment.TrimStart('#');
 
     private DemoCaller As(string email) => new(server, tokens, audience, email);
-
-    private static string NewId() => Guid.NewGuid().ToString();
 }

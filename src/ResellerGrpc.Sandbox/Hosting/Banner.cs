@@ -13,6 +13,9 @@ internal static class Banner
         var elsewhere = settings.EmulatorPort == new SandboxSettings().EmulatorPort
             ? ""
             : $"SANDBOX_EMULATOR=http://127.0.0.1:{settings.EmulatorPort} ";
+        var address = $"http://127.0.0.1:{settings.HttpPort}/v1";
+        var bearer = $"authorization: Bearer $({elsewhere}script/token {DemoPeople.Owner})";
+        const string json = """{"by": "86400s", "requestId": "'$(cat /proc/sys/kernel/random/uuid)'"}""";
         return $"""
 
             ResellerGrpc sandbox, ready in {startedIn.TotalSeconds:0.0} s. The time here is {now:yyyy-MM-dd HH:mm} UTC.
@@ -27,7 +30,10 @@ internal static class Banner
             {string.Join('\n', people)}
 
             Try, in another terminal:
-              curl -H "authorization: Bearer $({elsewhere}script/token {DemoPeople.Owner})" http://127.0.0.1:{settings.HttpPort}/v1/me
+              curl -H "{bearer}" {address}/me
+
+            Let a day pass, with the jobs that fall due:
+              curl -H "{bearer}" --json '{json}' {address}/sandbox/clock:advance
 
             Ctrl-C stops everything and keeps the data in {settings.Folder}.
             """;

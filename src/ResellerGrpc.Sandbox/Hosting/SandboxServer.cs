@@ -27,6 +27,9 @@ internal static class SandboxServer
         });
         builder.Configuration.AddInMemoryCollection(Configuration(settings, database, emulator));
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // The sandbox's keys guard nothing, and its demo people own domains that no reseller may look into.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.Logging.AddFilter("ResellerGrpc.Server.Google.DirectoryProbe", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, settings.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);

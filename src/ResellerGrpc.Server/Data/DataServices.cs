@@ -31,7 +31,9 @@ internal static class DataServices
         options
             .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("schema_migrations"))
             .UseSnakeCaseNamingConvention()
-            .AddInterceptors(new TenantConnectionInterceptor());
+            .AddInterceptors(new TenantConnectionInterceptor())
+            // Stored values of Domain are replaced as a whole, never changed in place, so comparing references is right.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.CollectionWithoutComparer));
 
     private static void AddContext<TContext>(IServiceCollection services, string connectionString)
         where TContext : DbContext =>

@@ -1,6 +1,8 @@
 using Google.Protobuf.WellKnownTypes;
 using Npgsql;
+using ResellerGrpc.Server.Tests.Billing;
 using ResellerGrpc.Server.Tests.Customers;
+using ResellerGrpc.Server.Tests.Subscriptions;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.V1;
 using Xunit;
@@ -37,7 +39,7 @@ public sealed class MutationsTests(ServerFixture server) : ServerTest(server)
     }
 
     private Func<string, Task>? CallOf(string method) =>
-        Accounts().Concat(Catalog()).Concat(Customers()).ToDictionary(c => c.Method, c => c.Call).GetValueOrDefault(method);
+        Accounts().Concat(Catalog()).Concat(Customers()).Concat(Orders()).Concat(Billing()).ToDictionary(c => c.Method, c => c.Call).GetValueOrDefault(method);
 
     private IEnumerable<(string Method, Func<string, Task> Call)> Accounts()
     {
@@ -152,6 +154,44 @@ public sealed class MutationsTests(ServerFixture server) : ServerTest(server)
             await organisation.As(organisation.Administrator).Customers.AcceptInvitationAsync(acceptance);
         }
         );
+    }
+
+    private IEnumerable<(string Method, Func<string, Task> Call)> Orders()
+    {
+        yield return ("PlaceOrder", async id =>
+        {
+            var shop = await Shop.OpenAsync(Server);
+            await shop.PlaceAsync(await shop.QuoteAsync(Shop.New(await shop.PlanAsync(), 10)), placing => placing.RequestId = id);
+        });
+        yield return ("UndoOrder", async id =>
+        {
+            var shop = await Shop.OpenAsync(Server);
+            var order = await shop.OrderAsync(Shop.New(await shop.PlanAsync(), 10));
+            await shop.Subscriptions.UndoOrderAsync(new() { Name = order.Name, RequestId = id });
+        });
+    }
+
+    private IEnumerable<(string Method, Func<string, Task> Call)> Billing()
+    {
+        yield return ("RecordPayment", async id =>
+        {
+            var customer = await Server.CustomerAsync();
+            await customer.IssueAsync(Server);
+            await customer.PayAsync(Server, 2_000, payment => payment.RequestId = id);
+        });
+        yield return ("CreateCreditNote", async id =>
+        {
+            var customer = await Server.CustomerAsync();
+            var request = customer.Credit(await customer.IssueAsync(Server));
+            request.RequestId = id;
+            await customer.Billing.CreateCreditNoteAsync(request);
+        });
+        yield return ("SendInvoice", async id =>
+        {
+            var customer = await Server.CustomerAsync();
+            var invoice = await customer.IssueAsync(Server);
+            await customer.Billing.SendInvoiceAsync(new() { Name = invoice.Name, RequestId = id });
+        });
     }
 
     private async Task<(TestTenant Tenant, string Member)> MemberAsync()
