@@ -29,14 +29,12 @@ internal static class BillingBenchmark
         for (var round = 1; round <= Rounds; round++)
         {
             await stage.ResetAsync();
-            PeakMemory.Restart();
-            var run = await TimeAsync(stage.BillAsync);
-            var memory = PeakMemory.MebiBytes();
+            var (cost, run) = await stage.BillAsync();
             await stage.KeepRowsAsync();
             await stage.ResetAsync();
             var floor = await TimeAsync(stage.WriteKeptRowsAsync);
             ratios.Add(floor / run);
-            Report($"{size} subscriptions, round {round}: run {size / run:0} invoices/s, floor {size / floor:0}, ratio {floor / run:0.00}, peak memory {memory} MiB");
+            Report($"{size} subscriptions, round {round}: run {size / run:0} invoices/s, floor {size / floor:0}, ratio {floor / run:0.00}, peak memory {cost.PeakMebiBytes} MiB, CPU of the program {cost.CpuSeconds:0.0} s with its start");
         }
 
         await stage.ResetAsync();

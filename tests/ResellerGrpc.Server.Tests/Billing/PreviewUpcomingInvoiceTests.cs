@@ -28,7 +28,7 @@ public sealed class PreviewUpcomingInvoiceTests(ServerFixture server) : ServerTe
         Assert.Equal(tomorrow.Day, preview.IssueDate.Day);
         Assert.Equal(new Totals { Net = Billed.Euro(6100), Tax = Billed.Euro(1220), Gross = Billed.Euro(7320) }, preview.Totals);
 
-        Assert.Equal(preview, AsDraft(await NextAsync(customer, days: 1)));
+        Assert.Equal(preview, Drafts.Of(await NextAsync(customer, days: 1)));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class PreviewUpcomingInvoiceTests(ServerFixture server) : ServerTe
         var preview = await PreviewAsync(customer);
 
         Assert.Equal(Today.AddDays(2).Day, preview.IssueDate.Day);
-        Assert.Equal(preview, AsDraft(await NextAsync(customer, days: 3)));
+        Assert.Equal(preview, Drafts.Of(await NextAsync(customer, days: 3)));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public sealed class PreviewUpcomingInvoiceTests(ServerFixture server) : ServerTe
 
         Assert.Equal(month.AddMonths(1).Month, preview.IssueDate.Month);
         Assert.Equal(Billed.Euro(3200), preview.Totals.Net);
-        Assert.Equal(preview, AsDraft(await NextAsync(customer, days: 40)));
+        Assert.Equal(preview, Drafts.Of(await NextAsync(customer, days: 40)));
     }
 
     [Fact]
@@ -140,7 +140,7 @@ public sealed class PreviewUpcomingInvoiceTests(ServerFixture server) : ServerTe
             var issued = (await NumberedAsync(customer)).Skip(1).FirstOrDefault();
             Assert.Equal(preview.Lines.Count > 0, issued is not null);
             if (issued is not null)
-                Assert.Equal(preview, AsDraft(await customer.GetAsync(issued.Name)));
+                Assert.Equal(preview, Drafts.Of(await customer.GetAsync(issued.Name)));
         }
     }
 
@@ -157,21 +157,4 @@ public sealed class PreviewUpcomingInvoiceTests(ServerFixture server) : ServerTe
 
     private static async Task<List<Invoice>> NumberedAsync(Billed customer) =>
         [.. (await customer.InvoicesAsync()).OrderBy(i => i.Number, StringComparer.Ordinal)];
-
-    /// <summary>Without what only an issued invoice has.</summary>
-    private static Invoice AsDraft(Invoice issued)
-    {
-        var draft = issued.Clone();
-        draft.State = InvoiceState.Draft;
-        draft.Overdue = false;
-        draft.DaysOverdue = 0;
-        draft.AmountDue = draft.Totals.Gross;
-        draft.CreditedTotal = Billed.Euro(0);
-        (draft.Name, draft.Number, draft.BillingRun, draft.Etag) = ("", "", "", "");
-        (draft.CreateTime, draft.UpdateTime, draft.PaidDate) = (null, null, null);
-        draft.CreditNotes.Clear();
-        draft.Reminders.Clear();
-        draft.Deliveries.Clear();
-        return draft;
-    }
 }

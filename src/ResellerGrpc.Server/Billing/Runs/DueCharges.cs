@@ -29,15 +29,22 @@ internal static class DueCharges
             ORDER BY customer_id FOR NO KEY UPDATE
             """, cancellationToken);
 
+    /// <summary>
+    /// As lines stand on a document: by day and subscription, and within it as the rules made them, which their keys number.
+    /// </summary>
+    public static IOrderedEnumerable<ChargeRow> InOrder(this IEnumerable<ChargeRow> charges) =>
+        charges.OrderBy(c => c.DueOn).ThenBy(c => c.SubscriptionId).ThenBy(c => c.FromDate).ThenBy(c => c.CreateTime)
+            .ThenBy(c => c.Key.Length).ThenBy(c => c.Key, StringComparer.Ordinal);
+
     /// <summary>The charges of these customers, oldest day first, in the order in which they were made.</summary>
     public static async Task<ILookup<Guid, ChargeRow>> ChargesOfAsync(
         this ResellerDb db, DateOnly day, DateTimeOffset now, Guid[] customers, CancellationToken cancellationToken)
     {
         var charges = await db.Due(day, now)
             .Where(c => customers.Contains(c.CustomerId))
-            .OrderBy(c => c.CustomerId).ThenBy(c => c.DueOn).ThenBy(c => c.SubscriptionId).ThenBy(c => c.Id)
             .ToListAsync(cancellationToken);
-        return charges.ToLookup(c => c.CustomerId);
+        // Customers in the order of their ids too: the same charges get the same numbers.
+        return charges.InOrder().OrderBy(c => c.CustomerId).ToLookup(c => c.CustomerId);
     }
 
     public static async Task<Dictionary<Guid, CustomerRow>> CustomersOfAsync(

@@ -20,13 +20,12 @@ internal sealed record NextCollection(DateTimeOffset At, DateOnly Day, IReadOnly
             return null;
         var ready = waiting.Min(c => ReadyAt(c, zone));
         var at = Run.FiringAfter((ready > now ? ready : now).AddTicks(-1));
-        var charges = waiting.Where(c => ReadyAt(c, zone) <= at)
-            .OrderBy(c => c.DueOn).ThenBy(c => c.SubscriptionId).ThenBy(c => c.Id).ToList();
+        var charges = waiting.Where(c => ReadyAt(c, zone) <= at).InOrder().ToList();
         return new NextCollection(at, CivilDate.Of(at, zone), charges);
     }
 
     /// <summary>From when on a run takes the charge.</summary>
-    public static DateTimeOffset ReadyAt(ChargeRow charge, TimeZoneInfo zone)
+    private static DateTimeOffset ReadyAt(ChargeRow charge, TimeZoneInfo zone)
     {
         var day = CivilDate.Start(charge.DueOn, zone);
         return day > charge.BillableFrom ? day : charge.BillableFrom;

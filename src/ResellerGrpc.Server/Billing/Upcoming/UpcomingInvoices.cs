@@ -16,6 +16,9 @@ namespace ResellerGrpc.Server.Billing.Upcoming;
 /// <summary>Shows the invoice that the billing run will issue next, by asking the run's own rules.</summary>
 internal sealed class UpcomingInvoices(ResellerDb db, TimeProvider clock)
 {
+    /// <summary>Further than any period and any scheduled order reaches.</summary>
+    private const int YearsAhead = 2;
+
     public async Task<Invoice> PreviewAsync(PreviewUpcomingInvoiceRequest request, ServerCallContext context)
     {
         var cancel = context.CancellationToken;
@@ -28,23 +31,34 @@ internal sealed class UpcomingInvoices(ResellerDb db, TimeProvider clock)
         var waiting = await db.Set<ChargeRow>().AsNoTracking()
             .Where(c => c.CustomerId == customer.Id && c.CollectTime == null)
             .ToListAsync(cancel);
-        var ofPlans = waiting.Select(c => c.PlanId).Distinct().ToList();
-        var plans = await db.Set<PlanRow>().AsNoTracking().Where(p => ofPlans.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancel);
-        return Next(seller, customer, waiting, plans) is { } next ? Draft(next) : Nothing(customer);
+        var now = clock.GetUtcNow();
+        var foresight = await Foresight.LoadAsync(db, seller.Row, customer, waiting.Select(c => c.PlanId), now, cancel);
+        return Next(seller, customer, waiting, foresight, now) is { } next ? Draft(next, [.. waiting.Select(c => c.Id.ToString())]) : Nothing(customer);
     }
 
     /// <summary>The first document to come that is an invoice; what comes below zero before it becomes a credit note.</summary>
-    private PreparedDocument? Next(Seller seller, CustomerRow customer, List<ChargeRow> waiting, IReadOnlyDictionary<Guid, PlanRow> plans)
+    private static PreparedDocument? Next(
+        Seller seller, CustomerRow customer, IReadOnlyList<ChargeRow> waiting, Foresight foresight, DateTimeOffset now)
     {
-        for (var now = clock.GetUtcNow(); NextCollection.Of(waiting, seller.Zone, now) is { } next; now = next.At)
+        var charges = waiting.ToList();
+        var last = seller.Day(now).AddYears(YearsAhead);
+        while (true)
         {
-            var invoice = Collection.Of(customer, next.Charges, plans).FirstOrDefault(c => c.Lines.Count > 0 && !c.IsCredit);
-            if (invoice is not null)
-                return Prepare(seller, invoice, next.Day, plans);
-            waiting = [.. waiting.Except(next.Charges)];
-        }
+            var next = NextCollection.Of(charges, seller.Zone, now);
+            if (foresight.NextDay is { } day && day <= (next?.Day ?? last))
+            {
+                charges.AddRange(foresight.Step());
+                continue;
+            }
 
-        return null;
+            if (next is null)
+                return null;
+            var invoice = Collection.Of(customer, next.Charges, foresight.Plans).FirstOrDefault(c => c.Lines.Count > 0 && !c.IsCredit);
+            if (invoice is not null)
+                return Prepare(seller, invoice, next.Day, foresight.Plans);
+            charges = [.. charges.Except(next.Charges)];
+            now = next.At;
+        }
     }
 
     private static PreparedDocument Prepare(Seller seller, Collected collected, DateOnly day, IReadOnlyDictionary<Guid, PlanRow> plans) =>
@@ -52,9 +66,12 @@ internal sealed class UpcomingInvoices(ResellerDb db, TimeProvider clock)
         // Refused for now: shown all the same, since what is missing can be filled in until then.
         ?? DocumentFactory.Compose(Collection.OrderOf(seller, collected, day));
 
-    private static Invoice Draft(PreparedDocument prepared)
+    /// <param name="charged">Ids of lines that exist already; those to come get theirs when they do.</param>
+    private static Invoice Draft(PreparedDocument prepared, HashSet<string> charged)
     {
         var draft = Faces.InvoiceOf(prepared, prepared.Document);
+        foreach (var line in draft.Lines.Where(l => !charged.Contains(l.LineId)))
+            line.LineId = "";
         draft.Number = "";
         draft.State = InvoiceState.Draft;
         draft.CustomerDisplayName = prepared.Order.Customer.DisplayName;

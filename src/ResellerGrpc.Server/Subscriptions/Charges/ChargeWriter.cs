@@ -12,23 +12,31 @@ internal static class ChargeWriter
     /// <summary>The lines of an order that takes effect.</summary>
     /// <param name="billableFrom">When its undo window closes.</param>
     public static void AddCharges(this ResellerDb db, OrderRow order, IReadOnlyList<ChargeLine> lines, DateTimeOffset billableFrom, Change change) =>
-        db.AddRange(lines.Select((line, position) => NewRow(
-            order, string.Create(CultureInfo.InvariantCulture, $"{order.Id}/{position}"), line, billableFrom, change)));
+        db.AddRange(RowsOf(order, lines, billableFrom, change.Now));
 
     /// <summary>A whole period. Whoever comes first with its key charges it; nobody can again.</summary>
     /// <param name="order">The order that set the present terms.</param>
     public static void AddCharges(this ResellerDb db, OrderRow order, Charge period, Change change) =>
-        db.AddRange(period.Lines.Select(line => NewRow(
-            order, string.Create(CultureInfo.InvariantCulture, $"{period.Key}/{line.Tier}"), line, change.Now, change)));
+        db.AddRange(RowsOf(order, period, change.Now));
+
+    /// <summary>The rows of an order's lines, to be written or only looked at.</summary>
+    public static IEnumerable<ChargeRow> RowsOf(OrderRow order, IReadOnlyList<ChargeLine> lines, DateTimeOffset billableFrom, DateTimeOffset now) =>
+        lines.Select((line, position) => NewRow(
+            order, string.Create(CultureInfo.InvariantCulture, $"{order.Id}/{position}"), line, billableFrom, now));
+
+    /// <summary>The rows of a period, to be written or only looked at.</summary>
+    public static IEnumerable<ChargeRow> RowsOf(OrderRow order, Charge period, DateTimeOffset now) =>
+        period.Lines.Select(line => NewRow(
+            order, string.Create(CultureInfo.InvariantCulture, $"{period.Key}/{line.Tier}"), line, now, now));
 
     /// <summary>The charges that are an order's own lines, not those of periods that it merely set the terms of.</summary>
     public static IQueryable<ChargeRow> ChargesOf(this ResellerDb db, IReadOnlyCollection<Guid> orders) =>
         db.Set<ChargeRow>().Where(c => orders.Contains(c.OrderId) && c.Key.StartsWith(c.OrderId.ToString()));
 
-    private static ChargeRow NewRow(OrderRow order, string key, ChargeLine line, DateTimeOffset billableFrom, Change change) => new()
+    private static ChargeRow NewRow(OrderRow order, string key, ChargeLine line, DateTimeOffset billableFrom, DateTimeOffset now) => new()
     {
         ResellerId = order.ResellerId,
-        Id = change.NewId(),
+        Id = Guid.CreateVersion7(now),
         CustomerId = order.CustomerId,
         SubscriptionId = order.SubscriptionId,
         OrderId = order.Id,
@@ -49,6 +57,6 @@ internal static class ChargeWriter
         DueOn = line.DueOn,
         BillableFrom = billableFrom,
         PurchaseOrderNumber = order.PurchaseOrderNumber,
-        CreateTime = change.Now,
+        CreateTime = now,
     };
 }

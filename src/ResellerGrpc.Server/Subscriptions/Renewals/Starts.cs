@@ -58,9 +58,7 @@ internal sealed partial class RenewalPass
     /// <summary>Begins on the day that was ordered, however late that is noticed; the days since are caught up like any other's.</summary>
     private void Start(OrderRow order, OrderFacts facts, Change change)
     {
-        var planId = order.Intent.NamedPlan()!.Value.ToString();
-        var wanted = new Domain.Subscriptions.NewSubscription(order.SubscriptionId.ToString(), planId, order.Intent.NewSubscription.Seats, CurrencyOf(order));
-        switch (Decide(facts, order, wanted))
+        switch (Decide(facts, order))
         {
             case QuotedChange { After: { } started } quoted:
                 order.State = OrderState.Applied;
@@ -79,9 +77,11 @@ internal sealed partial class RenewalPass
         }
     }
 
-    /// <summary>With the price that was quoted, not with one that was published since.</summary>
-    private static Decision Decide(OrderFacts facts, OrderRow order, Domain.Subscriptions.NewSubscription wanted)
+    /// <summary>What begins on the day of the facts: with the price that was quoted, not with one that was published since.</summary>
+    internal static Decision Decide(OrderFacts facts, OrderRow order)
     {
+        var planId = order.Intent.NamedPlan()!.Value.ToString();
+        var wanted = new Domain.Subscriptions.NewSubscription(order.SubscriptionId.ToString(), planId, order.Intent.NewSubscription.Seats, CurrencyOf(order));
         var plan = facts.Plans.Find(wanted.PlanId);
         var quoted = order.Lines.Select(line => (int?)line.PriceVersion).FirstOrDefault();
         if (plan is not null && quoted is { } version)

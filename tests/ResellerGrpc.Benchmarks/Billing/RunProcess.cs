@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace ResellerGrpc.Benchmarks.Billing;
+
+/// <param name="PeakMebiBytes">The largest resident size of the process, as Linux counts it.</param>
+/// <param name="CpuSeconds">What its threads computed.</param>
+internal readonly record struct ProcessCost(int PeakMebiBytes, double CpuSeconds);
+
+/// <summary>The server's own program doing its billing job once, as an operator starts it by hand.</summary>
+internal static class RunProcess
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    public static async Task<ProcessCost> BillAsync(IReadOnlyDictionary<string, string?> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ResellerGrpc.Server.dll"), "job", "bill-customers"])
+        {
+            RedirectStandardOutput = true,
+        };
+        foreach (var (key, value) in settings)
+            start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var (peak, cpu) = (0, 0.0);
+        while (!process.HasExited)
+        {
+            peak = Math.Max(peak, PeakOf(process.Id));
+            cpu = CpuOf(process) ?? cpu;
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(Pause));
+        }
+
+        return process.ExitCode == 0 ? new ProcessCost(peak, cpu) : throw new InvalidOperationException($"The billing job failed:\n{await output}");
+    }
+
+    private static int PeakOf(int process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
+            return line is null ? 0 : int.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
+        }
+        catch (IOException)
+        {
+            return 0; // it has just ended
+        }
+    }
+
+    private static double? CpuOf(Process process)
+    {
+        try
+        {
+            process.Refresh();
+            return process.TotalProcessorTime.TotalSeconds;
+        }
+        catch (InvalidOperationException)
+        {
+            return null; // it has just ended
+        }
+    }
+}
