@@ -3,6 +3,7 @@ using ResellerGrpc.Server.Billing;
 using ResellerGrpc.Server.Catalog;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Events;
 using ResellerGrpc.Server.Google;
 using ResellerGrpc.Server.Jobs;
 using ResellerGrpc.Server.Platform;
@@ -33,12 +34,14 @@ public static class ServerHost
         builder.AddCustomers();
         builder.AddSubscriptions();
         builder.AddBilling();
+        builder.AddEvents();
         return builder;
     }
 
     public static WebApplication MapResellerServer(this WebApplication app)
     {
         app.Services.GetRequiredService<AccessTable>().Verify(Contract.Services);
+        app.UseSecurityHeaders();
         app.UseRouting();
         app.UseDefaultDeadline();
         app.UseGrpcWeb(new GrpcWebOptions { DefaultEnabled = true });
@@ -53,6 +56,7 @@ public static class ServerHost
         app.MapCustomers();
         app.MapSubscriptions();
         app.MapBilling();
+        app.MapEvents();
         app.MapConsole();
         app.Services.GetRequiredService<AccessTable>().VerifyServed(app);
         return app;

@@ -37,7 +37,8 @@ internal static class AccountMapping
         Role = row.Role,
         Kind = row.Kind,
         State = row.Subject is null ? MemberState.Invited : MemberState.Active,
-        LastSeenTime = lastSeen?.ToProto(),
+        // To the hour: when somebody worked is nobody's business to the second.
+        LastSeenTime = lastSeen is { } seen ? new DateTimeOffset(seen.Ticks - seen.Ticks % TimeSpan.TicksPerHour, TimeSpan.Zero).ToProto() : null,
         CreateTime = row.CreateTime.ToProto(),
         UpdateTime = row.UpdateTime.ToProto(),
         Etag = Etags.Of(row.Version),

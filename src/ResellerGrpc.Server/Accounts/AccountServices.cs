@@ -8,6 +8,8 @@ internal static class AccountServices
     {
         builder.Services.AddScoped<IIdentities, Identities>();
         builder.Services.AddScoped<MemberMethods>();
+        builder.Services.AddScoped<MemberPost>();
+        builder.Services.AddOptions<AccountOptions>().BindConfiguration("Customers");
         builder.Services.AddScoped<CivilClock>();
     }
 

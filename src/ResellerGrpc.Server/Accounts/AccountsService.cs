@@ -13,13 +13,14 @@ namespace ResellerGrpc.Server.Accounts;
 
 /// <summary>Who the caller is, and the reseller itself. Members are in <see cref="MemberMethods"/>.</summary>
 internal sealed class AccountsService(
-    CallScope scope, ResellerDb db, PlatformDb platform, Mutations mutations, PageTokens pages, MemberMethods members, IIdentities identities)
+    CallScope scope, ResellerDb db, PlatformDb platform, Mutations mutations, PageTokens pages, MemberMethods members, MemberPost post,
+    IIdentities identities)
     : AccountService.AccountServiceBase
 {
     private static readonly ListSpec<ResellerRow> ResellerList = new(
         r => r.ResellerId,
         "display_name",
-        text => r => EF.Functions.ILike(r.DisplayName, "%" + text.Replace("%", "\\%", StringComparison.Ordinal) + "%"),
+        text => r => EF.Functions.ILike(r.DisplayName, LikePattern.Containing(text)),
         new ListField<ResellerRow, string>("display_name", r => r.DisplayName),
         new ListField<ResellerRow, ResellerState>("state", r => r.State),
         new ListField<ResellerRow, DateTimeOffset>("create_time", r => r.CreateTime));
@@ -83,10 +84,14 @@ internal sealed class AccountsService(
             ResellerRules.Check(request.Reseller, "reseller.");
             var row = ResellerRules.NewRow(request.Reseller, change);
             platform.Add(row);
-            platform.Add(MemberMethods.NewRow(row.ResellerId, request.OwnerEmail, "", MemberRole.Owner, change));
+            var owner = MemberRules.FirstOwner(row.ResellerId, request.OwnerEmail, change);
+            platform.Add(owner);
             await platform.SaveChangesAsync(context.CancellationToken);
             var created = row.ToProto();
-            change.In(row.ResellerId).Record("reseller.created", row.Name, null, created);
+            var history = change.In(row.ResellerId);
+            history.Record("reseller.created", row.Name, null, created);
+            history.Record("member.created", owner.Name, null, owner.ToProto(null));
+            await post.QueueAsync(platform, history, row, owner);
             return created;
         });
 

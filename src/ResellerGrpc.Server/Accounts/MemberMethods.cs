@@ -12,7 +12,7 @@ using ResellerGrpc.V1;
 namespace ResellerGrpc.Server.Accounts;
 
 /// <summary>The members of a reseller: invited by address, given a role, removed.</summary>
-internal sealed class MemberMethods(ResellerDb db, Mutations mutations, PageTokens pages)
+internal sealed class MemberMethods(ResellerDb db, CallScope scope, Mutations mutations, PageTokens pages, MemberPost post)
 {
     private static readonly ListSpec<MemberRow> List = new(
         m => m.Id,
@@ -42,9 +42,11 @@ internal sealed class MemberMethods(ResellerDb db, Mutations mutations, PageToke
     public Task<Member> CreateAsync(CreateMemberRequest request, ServerCallContext context) =>
         mutations.RunAsync(db, request, context, async change =>
         {
-            var row = NewRow(db.Tenant.ResellerId!.Value, request.Member.Email, request.Member.DisplayName, request.Member.Role, change);
+            var row = MemberRules.NewRow(db.Tenant.ResellerId!.Value, request.Member, change);
+            MemberRules.CheckMayGrant(scope, row.Role);
             db.Add(row);
             await SaveAsync(row.Email, context.CancellationToken);
+            await post.QueueAsync(db, change, await db.Set<ResellerRow>().AsNoTracking().SingleAsync(context.CancellationToken), row);
             var created = row.ToProto(null);
             change.Record("member.created", row.Name, null, created);
             return created;
@@ -58,10 +60,12 @@ internal sealed class MemberMethods(ResellerDb db, Mutations mutations, PageToke
             var old = row.ToProto(null);
             var updated = old.Clone();
             FieldMasks.Apply(request.UpdateMask, request.Member, updated, "display_name", "role");
-            CheckRole(updated.Role, "member.role");
+            MemberRules.Check(updated);
+            if (row.Role != updated.Role)
+                MemberRules.CheckMayGrant(scope, row.Role, updated.Role);
             if (row.Role == MemberRole.Owner && updated.Role != MemberRole.Owner)
                 await KeepAnOwnerAsync(row, context.CancellationToken);
-            row.DisplayName = updated.DisplayName;
+            row.DisplayName = updated.DisplayName.Trim();
             row.Role = updated.Role;
             row.UpdateTime = change.Now;
             await db.SaveChangesAsync(context.CancellationToken);
@@ -75,6 +79,7 @@ internal sealed class MemberMethods(ResellerDb db, Mutations mutations, PageToke
         {
             var row = await FindAsync(request.Name, context.CancellationToken);
             Etags.Check(request.Etag, row.Version);
+            MemberRules.CheckMayGrant(scope, row.Role);
             if (row.Role == MemberRole.Owner)
                 await KeepAnOwnerAsync(row, context.CancellationToken);
             await db.Set<MemberActivity>().Where(a => a.MemberId == row.Id).ExecuteDeleteAsync(context.CancellationToken);
@@ -82,36 +87,6 @@ internal sealed class MemberMethods(ResellerDb db, Mutations mutations, PageToke
             change.Record("member.deleted", row.Name, row.ToProto(null), null);
             return new Empty();
         });
-
-    /// <exception cref="ApiException">FIELD_INVALID: not an address, or not a role of a reseller.</exception>
-    public static MemberRow NewRow(Guid resellerId, string email, string displayName, MemberRole role, Change change)
-    {
-        var address = email.Trim().ToLowerInvariant();
-        var found = new Violations();
-        found.Check(MimeKit.MailboxAddress.TryParse(address, out var parsed) && parsed.Address == address, "member.email", "EMAIL", new(
-            "Send an e-mail address, such as anne@example.com.", "Envoyez une adresse e-mail, par exemple anne@example.com."));
-        found.ThrowIfAny();
-        CheckRole(role, "member.role");
-        return new MemberRow
-        {
-            ResellerId = resellerId,
-            Id = change.NewId(),
-            Email = address,
-            DisplayName = displayName.Trim(),
-            Role = role,
-            Kind = address.EndsWith(".gserviceaccount.com", StringComparison.Ordinal) ? MemberKind.ServiceAccount : MemberKind.Person,
-            CreateTime = change.Now,
-            UpdateTime = change.Now,
-        };
-    }
-
-    private static void CheckRole(MemberRole role, string path)
-    {
-        var found = new Violations();
-        found.Check(role is not (MemberRole.Unspecified or MemberRole.Operator), path, "ROLE", new(
-            "Choose OWNER, ADMIN, SALES, BILLING or VIEWER.", "Choisissez OWNER, ADMIN, SALES, BILLING ou VIEWER."));
-        found.ThrowIfAny();
-    }
 
     private async Task<MemberRow> FindAsync(string name, CancellationToken cancellationToken) =>
         NamePattern.Member.TryParse(name, out var ids)

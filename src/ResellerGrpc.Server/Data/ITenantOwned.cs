@@ -12,6 +12,9 @@ internal interface ITenantOwned
 /// <summary>A row that is written once: the service's database roles may insert and read it, never update or delete it.</summary>
 internal interface IAppendOnly;
 
+/// <summary>A row that is written once and deleted when its time is over, by the platform's role.</summary>
+internal interface IForgotten : IAppendOnly;
+
 /// <summary>
 /// A row that is written once and then chained to the one before: the platform's role alone may set <c>sequence</c>,
 /// <c>previous_hash</c> and <c>hash</c>, and nobody anything else.

@@ -41,6 +41,8 @@ internal static class RowLevelSecurity
         string[] platform = [$"REVOKE ALL ON {table} FROM {AppRole}, {PlatformRole}", $"GRANT {rights} ON {table} TO {PlatformRole}"];
         if (typeof(ISealedLater).IsAssignableFrom(entity.ClrType))
             platform = [.. platform, $"GRANT UPDATE (sequence, previous_hash, hash) ON {table} TO {PlatformRole}"];
+        if (typeof(IForgotten).IsAssignableFrom(entity.ClrType))
+            platform = [.. platform, $"GRANT DELETE ON {table} TO {PlatformRole}"];
         if (IsPlatformOnly(entity.ClrType))
             return platform;
         // Shared tables hold nothing of a tenant: everybody reads them, the platform writes them.

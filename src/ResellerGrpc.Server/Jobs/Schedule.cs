@@ -1,6 +1,8 @@
 using Quartz;
 using ResellerGrpc.Server.Billing.Mails;
 using ResellerGrpc.Server.Billing.Runs;
+using ResellerGrpc.Server.Events.Audit;
+using ResellerGrpc.Server.Events.Watching;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.Server.Subscriptions.Renewals;
 
@@ -28,12 +30,18 @@ internal static class Schedule
             "An invitation should be in the mailbox while its sender still looks at the dashboard."),
         new("renew-subscriptions", typeof(RenewSubscriptions), "0 1 * * * ?",
             "A civil day begins at another hour in each time zone; a few minutes before billing, which collects what it charges."),
+        new("seal-audit", typeof(SealAudit), "0/15 * * * * ?",
+            "An entry is chained before anybody could think of changing it; writers do not wait for it."),
         new("bill-customers", typeof(BillCustomers), "0 5 * * * ?",
             "A civil day begins at another hour in each time zone, and undo windows close all day long."),
         new("mail-customers", typeof(MailCustomers), "0 20 * * * ?",
             "Reminders leave in the morning of each time zone, new invoices soon after the billing run."),
         new("forget-answers", typeof(ForgetAnswers), "0 17 3 * * ?",
             "Stored answers are kept seven days; a nightly sweep keeps their table small."),
+        new("forget-events", typeof(ForgetEvents), "0 37 3 * * ?",
+            "Events are kept for streams that come back; a nightly sweep keeps their table small."),
+        new("verify-audit", typeof(VerifyAudit), "0 47 3 * * ?",
+            "A broken chain is an alert of the next morning, not of the next audit."),
         new("forget-sessions", typeof(ForgetSessions), "0 27 3 * * ?",
             "Sessions of a month ago serve nobody; a nightly sweep keeps their table small."),
     ];

@@ -10,8 +10,6 @@ internal static class NotYetImplemented
     {
         "/reseller.v1.CustomerService/SyncDirectory",
         "/reseller.v1.CustomerService/ListSharedContacts",
-        "/reseller.v1.EventService/WatchEvents",
-        "/reseller.v1.EventService/ListAuditEntries",
     };
 
     public static bool Contains(string method) => Methods.Contains(method);

@@ -26,6 +26,7 @@ internal static class PlatformServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddScoped<CallScope>();
         services.AddScoped<Mutations>();
+        services.AddScoped<Presence>();
         services.AddSingleton<PageTokens>();
         services.AddSingleton<Throttle>();
         services.AddSingleton<AccessTable>();

@@ -109,7 +109,7 @@ public sealed class UpdateResellerTests(ServerFixture server) : ServerTest(serve
         await using var source = NpgsqlDataSource.Create(Server.Database.OwnerConnectionString);
         await using var command = source.CreateCommand(
             """
-            SELECT a.old_value->>'displayName' || ' -> ' || (a.new_value->>'displayName')
+            SELECT a.old_value->>'display_name' || ' -> ' || (a.new_value->>'display_name')
             FROM audit_entries a JOIN outbox_events e ON e.resource = a.resource AND e.type = a.action
             WHERE a.resource = $1 AND a.action = 'reseller.updated' AND a.actor LIKE $1 || '/members/%'
             """);

@@ -64,6 +64,9 @@ public sealed class ServerNode : IAsyncDisposable
     /// <summary>Runs one job of the schedule on this node.</summary>
     public Task RunJobAsync(string name) => Services.GetRequiredService<DueJobs>().RunOnceAsync(name);
 
+    /// <summary>Stops as a node in production does: calls that last are ended first.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => _app.StopAsync(cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         Channel.Dispose();

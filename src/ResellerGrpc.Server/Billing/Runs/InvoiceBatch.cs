@@ -33,7 +33,7 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
             INSERT INTO audit_entries (reseller_id, id, create_time, actor, action, resource, correlation_id)
             SELECT $1, id, $15, $18, $19, resource, $20 FROM issued
         ), events AS (
-            INSERT INTO outbox_events (reseller_id, type, resource, create_time) SELECT $1, $19, resource, $15 FROM issued
+            INSERT INTO outbox_events (reseller_id, type, resource, create_time, audit_id) SELECT $1, $19, resource, $15, id FROM issued
         )
         INSERT INTO invoice_balances (reseller_id, invoice_id, customer_id, currency_code, due_minor, paid_minor, credited_minor, paid_date, update_time)
         SELECT $1, id, customer_id, currency_code, gross_minor, 0, 0, CASE WHEN gross_minor = 0 THEN $16 END, $15 FROM issued

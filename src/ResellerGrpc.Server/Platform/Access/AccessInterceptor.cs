@@ -86,6 +86,8 @@ internal sealed class AccessInterceptor(
         var failure = (await http.AuthenticateAsync()).Failure;
         if (failure is SecurityTokenExpiredException)
             return new ApiException(ErrorReason.TokenExpired);
+        if (failure is SecurityTokenSignatureKeyNotFoundException && !await Authentication.HasKeysAsync(http))
+            return new ApiException(ErrorReason.GoogleUnavailable);
         if (http.User.Identity?.IsAuthenticated == true)
             return new ApiException(ErrorReason.EmailNotVerified);
         if (!http.Request.Headers.ContainsKey("authorization") && SessionCookie.RefusalOf(http) is { } reason)

@@ -50,6 +50,20 @@ internal static class Authentication
         bearer.TokenValidationParameters = TokenRules(clock, access.Value.Audiences);
     }
 
+    /// <summary>Whether Google's keys are known. Without them a token is neither good nor bad.</summary>
+    public static async Task<bool> HasKeysAsync(HttpContext http)
+    {
+        var bearer = http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
+        try
+        {
+            return (await bearer.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted)).SigningKeys.Count > 0;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static bool InForce(DateTime now, DateTime? notBefore, DateTime? expires)
     {
         var skew = TimeSpan.FromSeconds(30);

@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Platform.Changes;
 
@@ -7,24 +8,52 @@ namespace ResellerGrpc.Server.Platform.Changes;
 /// One change in the making: its instant, and the recorder through which it leaves its audit and outbox rows in the same
 /// transaction. Jobs make one with a system actor.
 /// </summary>
-internal sealed class Change(
-    ResellerDb db, string actor, string correlationId, Guid resellerId, Guid? requestId, DateTimeOffset now)
+internal sealed class Change
 {
-    public Change(ResellerDb db, CallScope scope, Guid resellerId, Guid requestId, DateTimeOffset now)
-        : this(db, ActorOf(scope), scope.CorrelationId, resellerId, requestId, now)
+    // Field names as in the contract: history speaks of fields as the contract does.
+    private static readonly JsonFormatter Json = new(JsonFormatter.Settings.Default.WithPreserveProtoFieldNames(true));
+
+    private readonly ResellerDb _db;
+    private readonly Actor _who;
+    private readonly string _method;
+    private readonly string _correlationId;
+    private readonly Guid _resellerId;
+    private readonly Guid? _requestId;
+
+    /// <param name="db">Context that carries the change.</param>
+    /// <param name="actor"><c>system/{job}</c>, or the address of a customer's person who holds an invitation link.</param>
+    /// <param name="correlationId">Of the job's run.</param>
+    /// <param name="resellerId">The tenant.</param>
+    /// <param name="requestId">Null: nobody sent a request.</param>
+    /// <param name="now">The one instant of the whole change.</param>
+    public Change(ResellerDb db, string actor, string correlationId, Guid resellerId, Guid? requestId, DateTimeOffset now)
+        : this(db, ActorOf(actor), actor, "", correlationId, resellerId, requestId, now)
     {
     }
 
-    /// <summary>The one instant of the whole change.</summary>
-    public DateTimeOffset Now => now;
+    public Change(ResellerDb db, CallScope scope, Guid resellerId, Guid? requestId, DateTimeOffset now)
+        : this(db, ActorOf(scope), null, scope.Method, scope.CorrelationId, resellerId, requestId, now)
+    {
+    }
 
-    public string Actor => actor;
+    private Change(
+        ResellerDb db, Actor who, string? actor, string method, string correlationId, Guid resellerId, Guid? requestId, DateTimeOffset now)
+    {
+        (_db, _who, _method, _correlationId, _resellerId, _requestId, Now) = (db, who, method, correlationId, resellerId, requestId, now);
+        Actor = actor ?? (who.Member.Length > 0 ? who.Member : who.Email.Length > 0 ? who.Email : "anonymous");
+    }
+
+    /// <summary>The one instant of the whole change.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Member name, e-mail address, or <c>system/{job}</c>.</summary>
+    public string Actor { get; }
 
     /// <summary>The same change, recorded in another tenant's history: for the operator, who belongs to none.</summary>
-    public Change In(Guid tenant) => new(db, actor, correlationId, tenant, requestId, now);
+    public Change In(Guid tenant) => new(_db, _who, Actor, _method, _correlationId, tenant, _requestId, Now);
 
     /// <summary>A new id whose order follows the change's instant.</summary>
-    public Guid NewId() => Guid.CreateVersion7(now);
+    public Guid NewId() => Guid.CreateVersion7(Now);
 
     /// <param name="action">Noun and past participle, such as <c>customer.invited</c>; also the event's type.</param>
     /// <param name="resource">The resource's name.</param>
@@ -32,26 +61,51 @@ internal sealed class Change(
     /// <param name="current">What is, or null for something gone.</param>
     public void Record(string action, string resource, IMessage? old, IMessage? current)
     {
-        db.Add(new AuditEntry
+        var entry = new AuditEntry
         {
-            ResellerId = resellerId,
+            ResellerId = _resellerId,
             Id = NewId(),
-            CreateTime = now,
-            Actor = actor,
+            CreateTime = Now,
+            Actor = Actor,
+            ActorKind = _who.Kind,
+            ActorEmail = _who.Email,
+            ActorName = _who.DisplayName,
+            Method = _method,
             Action = action,
             Resource = resource,
-            OldValue = old is null ? null : JsonFormatter.Default.Format(old),
-            NewValue = current is null ? null : JsonFormatter.Default.Format(current),
-            RequestId = requestId,
-            CorrelationId = correlationId,
-        });
-        db.Add(new OutboxEvent { ResellerId = resellerId, Type = action, Resource = resource, CreateTime = now });
+            ResourceName = ResourceFacts.DisplayName(current ?? old),
+            Customer = ResourceFacts.Customer(resource, current ?? old),
+            OldValue = old is null ? null : Json.Format(old),
+            NewValue = current is null ? null : Json.Format(current),
+            RequestId = _requestId,
+            CorrelationId = _correlationId,
+        };
+        _db.Add(entry);
+        _db.Add(new OutboxEvent { ResellerId = _resellerId, Type = action, Resource = resource, CreateTime = Now, AuditId = entry.Id });
+        _db.Announced.Add(_resellerId);
     }
 
-    private static string ActorOf(CallScope scope) => scope switch
+    private static Actor ActorOf(string actor) =>
+        actor.StartsWith("system/", StringComparison.Ordinal)
+            ? new Actor { Kind = ActorKind.System, DisplayName = actor["system/".Length..] }
+            : new Actor { Kind = ActorKind.Customer, Email = actor, DisplayName = actor };
+
+    private static Actor ActorOf(CallScope scope)
     {
-        { Membership: { } seat } => NamePattern.Member.Format(seat.ResellerId, seat.MemberId),
-        { Caller: { } caller } => caller.Email,
-        _ => "anonymous",
-    };
+        if (scope.Caller is not { } caller)
+            return new Actor { Kind = ActorKind.Customer };
+        return new Actor
+        {
+            Kind = scope switch
+            {
+                { Membership: null, IsOperator: true } => ActorKind.Operator,
+                { Membership: null } => ActorKind.Customer,
+                _ when caller.Email.EndsWith(".gserviceaccount.com", StringComparison.Ordinal) => ActorKind.ServiceAccount,
+                _ => ActorKind.Person,
+            },
+            Member = scope.Membership is { } seat ? NamePattern.Member.Format(seat.ResellerId, seat.MemberId) : "",
+            Email = caller.Email,
+            DisplayName = caller.Name ?? caller.Email,
+        };
+    }
 }

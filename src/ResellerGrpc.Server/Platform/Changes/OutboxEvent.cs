@@ -5,10 +5,10 @@ using ResellerGrpc.Server.Data;
 namespace ResellerGrpc.Server.Platform.Changes;
 
 /// <summary>
-/// A change that watchers of the tenant will hear of. Sequence and transaction id together order events without a gap:
-/// a reader that stops at the oldest transaction still running never passes by a row that commits late.
+/// A change that watchers of the tenant will hear of. The transaction's id tells a reader which rows a snapshot of the past could
+/// see already, so that a row that commits late is neither passed by nor told twice (docs/decisions/0051).
 /// </summary>
-internal sealed class OutboxEvent : ITenantOwned, IAppendOnly
+internal sealed class OutboxEvent : ITenantOwned, IForgotten
 {
     public required Guid ResellerId { get; init; }
 
@@ -23,6 +23,9 @@ internal sealed class OutboxEvent : ITenantOwned, IAppendOnly
     public required string Resource { get; init; }
 
     public required DateTimeOffset CreateTime { get; init; }
+
+    /// <summary>The audit entry of the same change, which knows who made it and what is new.</summary>
+    public Guid? AuditId { get; init; }
 }
 
 internal sealed class OutboxEventConfiguration : IEntityTypeConfiguration<OutboxEvent>
@@ -34,5 +37,6 @@ internal sealed class OutboxEventConfiguration : IEntityTypeConfiguration<Outbox
         builder.Property(e => e.Sequence).UseIdentityAlwaysColumn();
         builder.Property(e => e.TransactionId).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
         builder.HasIndex(e => new { e.ResellerId, e.TransactionId, e.Sequence }).HasDatabaseName("ix_outbox_events_order");
+        builder.HasIndex(e => e.CreateTime).HasDatabaseName("ix_outbox_events_create_time");
     }
 }

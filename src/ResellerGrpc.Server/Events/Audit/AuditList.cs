@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Platform.Listing;
+using ResellerGrpc.V1;
+using Row = ResellerGrpc.Server.Platform.Changes.AuditEntry;
+
+namespace ResellerGrpc.Server.Events.Audit;
+
+/// <summary>Who did what, newest first.</summary>
+internal sealed class AuditList(ResellerDb db, PageTokens pages)
+{
+    private static readonly ListSpec<Row> List = new(
+        e => e.Id,
+        "time desc",
+        text => e => EF.Functions.ILike(e.ResourceName, LikePattern.Containing(text)) || EF.Functions.ILike(e.ActorName, LikePattern.Containing(text)),
+        new ListField<Row, DateTimeOffset>("time", e => e.CreateTime),
+        new ListField<Row, string>("customer", e => e.Customer),
+        new ListField<Row, string>("resource", e => e.Resource),
+        new ListField<Row, string>("actor.email", e => e.ActorEmail),
+        new ListField<Row, ActorKind>("actor.kind", e => e.Actor.StartsWith("system/") ? ActorKind.System : e.ActorKind),
+        new ListField<Row, string>("action", e => e.Method != "" ? e.Method : e.Actor.StartsWith("system/") ? "jobs." + e.Actor.Substring(7) : e.Action));
+
+    public async Task<ListAuditEntriesResponse> ReadAsync(ListAuditEntriesRequest request, CancellationToken cancellationToken)
+    {
+        var page = await List.ReadAsync(
+            db.Set<Row>().AsNoTracking(),
+            new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, cancellationToken);
+        var response = new ListAuditEntriesResponse { NextPageToken = page.NextPageToken };
+        response.AuditEntries.AddRange(page.Rows.Select(row => row.ToProto()));
+        return response;
+    }
+}

@@ -1,0 +1,148 @@
+using System.Security.Cryptography;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using ResellerGrpc.Testing.Hosting;
+using ResellerGrpc.V1;
+using Xunit;
+using static ResellerGrpc.Testing.Hosting.Refusals;
+
+namespace ResellerGrpc.Server.Tests.Events;
+
+public sealed class ListAuditEntriesTests(ServerFixture server) : ServerTest(server)
+{
+    [Fact]
+    public async Task Tells_who_changed_what_from_what_to_what()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        var request = NewId();
+        await tenant.Owner.Accounts.UpdateResellerAsync(
+            new()
+            {
+                Reseller = new Reseller { Name = tenant.Name, DisplayName = "New name", Legal = new LegalData { Capital = "20 000 €" } },
+                UpdateMask = FieldMask.FromString("display_name,legal.capital"),
+                RequestId = request,
+            },
+            cancellationToken: Cancel);
+
+        var entry = (await ListAsync(tenant)).AuditEntries[0];
+
+        Assert.Equal("AccountService.UpdateReseller", entry.Action);
+        Assert.Equal(tenant.Name, entry.Resource);
+        Assert.Equal("New name", entry.ResourceDisplayName);
+        Assert.Equal(ActorKind.Person, entry.Actor.Kind);
+        Assert.Equal(tenant.OwnerEmail, entry.Actor.Email);
+        Assert.Equal(request, entry.RequestId);
+        Assert.NotEmpty(entry.CorrelationId);
+        Assert.Equal(Server.Clock.GetUtcNow(), entry.Time.ToDateTimeOffset());
+        Assert.Equal(
+            [
+                new FieldChange { Field = "display_name", OldJson = "\"Revendeur de test\"", NewJson = "\"New name\"" },
+                new FieldChange { Field = "legal.capital", OldJson = "\"10 000 \\u20AC\"", NewJson = "\"20 000 \\u20AC\"" },
+            ],
+            entry.Changes);
+    }
+
+    [Fact]
+    public async Task Shows_the_operator_the_owner_and_the_jobs_as_what_they_are()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        await InviteAsync(tenant, "acme.example");
+        await Server.RunFrequentJobsAsync();
+
+        var entries = (await ListAsync(tenant)).AuditEntries;
+
+        Assert.Contains(entries, e => e is { Action: "AccountService.CreateReseller", Actor.Kind: ActorKind.Operator });
+        Assert.Contains(entries, e => e is { Action: "CustomerService.InviteCustomer", Actor.Kind: ActorKind.Person });
+        var job = Assert.Single(entries, e => e.Actor.Kind == ActorKind.System);
+        Assert.Equal("jobs.deliver-mail", job.Action);
+        Assert.Equal("deliver-mail", job.Actor.DisplayName);
+        Assert.Equal("", job.Actor.Email);
+    }
+
+    [Fact]
+    public async Task Filters_orders_and_pages()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        var customer = await InviteAsync(tenant, "filters.example");
+        Server.Clock.MoveTo(Server.Clock.GetUtcNow().AddMinutes(1));
+        var member = await AddMemberAsync(tenant, "Zoé 100%_Blanc");
+
+        Assert.Equal([customer.Name], await ResourcesAsync($"customer = \"{customer.Name}\""));
+        Assert.Equal([member.Name], await ResourcesAsync($"resource = \"{member.Name}\""));
+        Assert.Equal([member.Name], await ResourcesAsync("action = AccountService.CreateMember"));
+        Assert.Equal([member.Name], await ResourcesAsync("\"100%_b\""));
+        Assert.Equal([], await ResourcesAsync("\"100_%b\""));
+        Assert.Equal([tenant.Name], await ResourcesAsync("actor.kind = OPERATOR"));
+        Assert.Equal([member.Name, customer.Name], await ResourcesAsync($"actor.email = \"{tenant.OwnerEmail}\""));
+        Assert.Equal([member.Name], await ResourcesAsync($"time >= {Server.Clock.GetUtcNow():yyyy-MM-ddTHH:mm:ssZ}"));
+        var all = await ResourcesAsync("");
+        Assert.Equal(all.Reverse(), (await ListAsync(tenant, orderBy: "time")).AuditEntries.Select(e => e.Resource));
+        var first = await ListAsync(tenant, size: 2);
+        var second = await ListAsync(tenant, size: 2, token: first.NextPageToken);
+        Assert.Equal(all, first.AuditEntries.Concat(second.AuditEntries).Select(e => e.Resource));
+        Assert.Empty(second.NextPageToken);
+
+        async Task<IEnumerable<string>> ResourcesAsync(string filter) =>
+            (await ListAsync(tenant, filter)).AuditEntries.Select(e => e.Resource).ToList();
+    }
+
+    [Fact]
+    public async Task Chains_entries_so_that_a_caller_can_check_them()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        for (var i = 0; i < 3; i++)
+            await AddMemberAsync(tenant, $"Member {i}");
+        await Server.RunFrequentJobsAsync();
+        await AddMemberAsync(tenant, "Sealed by the next run");
+        await Server.RunFrequentJobsAsync();
+
+        var chain = (await ListAsync(tenant)).AuditEntries.OrderBy(e => e.Sequence).ToList();
+
+        Assert.Equal([1, 2, 3, 4, 5], chain.Select(e => e.Sequence));
+        var previous = "";
+        foreach (var entry in chain)
+        {
+            Assert.Equal(previous, entry.PreviousHash);
+            var hashed = entry.Clone();
+            hashed.Hash = "";
+            previous = Convert.ToHexStringLower(SHA256.HashData(hashed.ToByteArray()));
+            Assert.Equal(previous, entry.Hash);
+        }
+    }
+
+    [Fact]
+    public async Task Never_shows_another_resellers_history()
+    {
+        var (ours, theirs) = (await Server.CreateResellerAsync(), await Server.CreateResellerAsync());
+
+        Assert.All((await ListAsync(ours)).AuditEntries, e => Assert.StartsWith(ours.Name, e.Resource, StringComparison.Ordinal));
+        await AssertReason(
+            ErrorReason.ResourceNotFound, ours.Owner.Events.ListAuditEntriesAsync(new() { Parent = theirs.Name }, cancellationToken: Cancel));
+    }
+
+    private static Task<ListAuditEntriesResponse> ListAsync(
+        TestTenant tenant, string filter = "", string orderBy = "", int size = 0, string token = "") =>
+        tenant.Owner.Events.ListAuditEntriesAsync(
+            new() { Parent = tenant.Name, Filter = filter, OrderBy = orderBy, PageSize = size, PageToken = token },
+            cancellationToken: Cancel).ResponseAsync;
+
+    private static Task<Member> AddMemberAsync(TestTenant tenant, string name) =>
+        tenant.Owner.Accounts.CreateMemberAsync(
+            new()
+            {
+                Parent = tenant.Name,
+                Member = new Member { Email = $"{Guid.NewGuid():N}@revendeur.example", DisplayName = name, Role = MemberRole.Viewer },
+                RequestId = NewId(),
+            },
+            cancellationToken: Cancel).ResponseAsync;
+
+    private static async Task<Customer> InviteAsync(TestTenant tenant, string domain) =>
+        (await tenant.Owner.Customers.InviteCustomerAsync(
+            new()
+            {
+                Parent = tenant.Name,
+                Customer = new Customer { DisplayName = "Acme", ContactName = "Alice", ContactEmail = $"alice@{domain}", Domain = domain },
+                RequestId = NewId(),
+            },
+            cancellationToken: Cancel)).Customer;
+}
