@@ -20,7 +20,7 @@ internal sealed class AccountsService(
     private static readonly ListSpec<ResellerRow> ResellerList = new(
         r => r.ResellerId,
         "display_name",
-        text => r => EF.Functions.ILike(r.DisplayName, LikePattern.Containing(text)),
+        text => r => EF.Functions.ILike(r.DisplayName, LikePattern.Containing(text), LikePattern.Escape),
         new ListField<ResellerRow, string>("display_name", r => r.DisplayName),
         new ListField<ResellerRow, ResellerState>("state", r => r.State),
         new ListField<ResellerRow, DateTimeOffset>("create_time", r => r.CreateTime));

@@ -20,15 +20,14 @@ internal sealed partial class MemberPost(
     {
         if (member.Kind == MemberKind.ServiceAccount)
             return;
-        var own = reseller.SenderMailbox.Email;
-        var mailbox = own.Length > 0 ? own : google.Value.MailSubject;
-        if (string.IsNullOrEmpty(mailbox))
+        if (!reseller.HasMailbox(google.Value))
         {
             // The seat is there all the same: whoever was told otherwise signs in.
             LogNoMailbox(member.Id);
             return;
         }
 
+        var mailbox = reseller.MailboxOf(google.Value);
         var words = Words.In(reseller.DefaultLanguage, scope.RequiredCaller, reseller, options.Value.ConsoleAddress);
         var message = new MimeMessage { Subject = MailPage.OneLine(words.Subject) };
         message.From.Add(new MailboxAddress(MailPage.OneLine(reseller.DisplayName), mailbox));

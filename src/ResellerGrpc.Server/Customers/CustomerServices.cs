@@ -1,3 +1,4 @@
+using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.Server.Platform.Validation;
 using ResellerGrpc.V1;
@@ -13,6 +14,7 @@ internal static class CustomerServices
         services.AddSingleton<GoogleView>();
         services.AddSingleton<InvitationLinks>();
         services.AddSingleton<InvitationPost>();
+        services.AddScoped<ICustomerNames, CustomerNames>();
         services.AddScoped<DomainOwners>();
         services.AddScoped<DomainCheck>();
         services.AddScoped<CustomerMethods>();

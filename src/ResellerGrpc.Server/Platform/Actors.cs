@@ -10,7 +10,13 @@ internal static class Actors
         var caller = scope.RequiredCaller;
         return new Actor
         {
-            Kind = caller.Email.EndsWith(".gserviceaccount.com", StringComparison.Ordinal) ? ActorKind.ServiceAccount : ActorKind.Person,
+            Kind = scope switch
+            {
+                { Membership: null, IsOperator: true } => ActorKind.Operator,
+                { Membership: null } => ActorKind.Customer,
+                _ when caller.Email.EndsWith(".gserviceaccount.com", StringComparison.Ordinal) => ActorKind.ServiceAccount,
+                _ => ActorKind.Person,
+            },
             Member = scope.Membership is { } seat ? NamePattern.Member.Format(seat.ResellerId, seat.MemberId) : "",
             Email = caller.Email,
             DisplayName = caller.Name ?? caller.Email,

@@ -36,6 +36,31 @@ public sealed class WatchEventsTests(ServerFixture server) : ServerTest(server)
     }
 
     [Fact]
+    public async Task Tells_what_jobs_do_and_names_the_customer_concerned()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        await using var watch = new WatchedStream(tenant.Owner, tenant.Name);
+        await watch.NextAsync(Cancel);
+        var customer = (await tenant.Owner.Customers.InviteCustomerAsync(
+            new()
+            {
+                Parent = tenant.Name,
+                Customer = new Customer { DisplayName = "Acme", ContactName = "Alice", ContactEmail = "alice@acme.example", Domain = "acme.example" },
+                RequestId = NewId(),
+            },
+            cancellationToken: Cancel)).Customer;
+        await Server.RunFrequentJobsAsync();
+
+        var invited = await watch.NextEventAsync(Cancel);
+        var sent = await watch.NextEventAsync(Cancel);
+
+        Assert.Equal((EventType.CustomerInvited, customer.Name, "Acme"), (invited.Type, invited.Summary.Customer, invited.Summary.CustomerDisplayName));
+        Assert.Equal(EventType.InvitationUpdated, sent.Type);
+        Assert.Equal(("INVITATION_STATE_SENT", "The invitation of Acme: sent."), (sent.Summary.State, sent.Summary.Message));
+        Assert.Equal((ActorKind.System, "deliver-mail", ""), (sent.Actor.Kind, sent.Actor.DisplayName, sent.RequestId));
+    }
+
+    [Fact]
     public async Task Resumes_after_any_token_on_any_node_without_loss_or_repeat()
     {
         var tenant = await Server.CreateResellerAsync();

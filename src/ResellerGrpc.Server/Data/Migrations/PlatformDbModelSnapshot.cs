@@ -1367,6 +1367,28 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.ToTable("invitations", (string)null);
                 });
 
+            modelBuilder.Entity("ResellerGrpc.Server.Events.Audit.AuditChain", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<long>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
+                    b.HasKey("ResellerId")
+                        .HasName("pk_audit_chains");
+
+                    b.ToTable("audit_chains", (string)null);
+                });
+
             modelBuilder.Entity("ResellerGrpc.Server.Platform.Changes.AuditEntry", b =>
                 {
                     b.Property<Guid>("ResellerId")
@@ -1387,6 +1409,27 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("actor");
 
+                    b.Property<string>("ActorEmail")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("actor_email");
+
+                    b.Property<string>("ActorKind")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("Unspecified")
+                        .HasColumnName("actor_kind");
+
+                    b.Property<string>("ActorName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("actor_name");
+
                     b.Property<string>("CorrelationId")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1396,6 +1439,24 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("create_time");
 
+                    b.Property<string>("Customer")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("customer");
+
+                    b.Property<byte[]>("Hash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("Method")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("method");
+
                     b.Property<string>("NewValue")
                         .HasColumnType("jsonb")
                         .HasColumnName("new_value");
@@ -1403,6 +1464,10 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.Property<string>("OldValue")
                         .HasColumnType("jsonb")
                         .HasColumnName("old_value");
+
+                    b.Property<byte[]>("PreviousHash")
+                        .HasColumnType("bytea")
+                        .HasColumnName("previous_hash");
 
                     b.Property<Guid?>("RequestId")
                         .HasColumnType("uuid")
@@ -1413,8 +1478,34 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("resource");
 
+                    b.Property<string>("ResourceName")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("text")
+                        .HasDefaultValue("")
+                        .HasColumnName("resource_name");
+
+                    b.Property<long?>("Sequence")
+                        .HasColumnType("bigint")
+                        .HasColumnName("sequence");
+
                     b.HasKey("ResellerId", "Id")
                         .HasName("pk_audit_entries");
+
+                    b.HasIndex("ResellerId", "CreateTime")
+                        .HasDatabaseName("ix_audit_entries_unsealed")
+                        .HasFilter("hash IS NULL");
+
+                    b.HasIndex("ResellerId", "Sequence")
+                        .IsUnique()
+                        .HasDatabaseName("ux_audit_entries_sequence");
+
+                    b.HasIndex("ResellerId", "CreateTime", "Id")
+                        .HasDatabaseName("ix_audit_entries_time");
+
+                    b.HasIndex("ResellerId", "Customer", "CreateTime")
+                        .HasDatabaseName("ix_audit_entries_customer")
+                        .HasFilter("customer <> ''");
 
                     b.HasIndex("ResellerId", "Resource", "Id")
                         .HasDatabaseName("ix_audit_entries_resource");
@@ -1434,6 +1525,10 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasColumnName("sequence");
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<long>("Sequence"));
+
+                    b.Property<Guid?>("AuditId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("audit_id");
 
                     b.Property<DateTimeOffset>("CreateTime")
                         .HasColumnType("timestamp with time zone")
@@ -1457,6 +1552,9 @@ namespace ResellerGrpc.Server.Data.Migrations
 
                     b.HasKey("ResellerId", "Sequence")
                         .HasName("pk_outbox_events");
+
+                    b.HasIndex("CreateTime")
+                        .HasDatabaseName("ix_outbox_events_create_time");
 
                     b.HasIndex("ResellerId", "TransactionId", "Sequence")
                         .HasDatabaseName("ix_outbox_events_order");

@@ -12,7 +12,8 @@ internal sealed class AuditList(ResellerDb db, PageTokens pages)
     private static readonly ListSpec<Row> List = new(
         e => e.Id,
         "time desc",
-        text => e => EF.Functions.ILike(e.ResourceName, LikePattern.Containing(text)) || EF.Functions.ILike(e.ActorName, LikePattern.Containing(text)),
+        text => e => EF.Functions.ILike(e.ResourceName, LikePattern.Containing(text), LikePattern.Escape)
+            || EF.Functions.ILike(e.ActorName, LikePattern.Containing(text), LikePattern.Escape),
         new ListField<Row, DateTimeOffset>("time", e => e.CreateTime),
         new ListField<Row, string>("customer", e => e.Customer),
         new ListField<Row, string>("resource", e => e.Resource),

@@ -20,7 +20,7 @@ internal static class EventMapping
                 DisplayName = row.ResourceName ?? "",
                 State = row.State ?? "",
                 Customer = customer,
-                CustomerDisplayName = row.CustomerName ?? (customer == row.Resource ? row.ResourceName ?? "" : ""),
+                CustomerDisplayName = row.CustomerName ?? "",
                 Etag = row.Etag ?? "",
             },
         };

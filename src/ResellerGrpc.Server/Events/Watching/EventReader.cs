@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Platform.Changes;
 
 namespace ResellerGrpc.Server.Events.Watching;
 
@@ -41,7 +43,7 @@ internal sealed record EventRow
 /// Reads a tenant's outbox from one snapshot of the database to the next. A transaction that an earlier snapshot could not see is read
 /// once it commits, whatever its number: nothing is passed by, nothing told twice, and nobody waits for a long transaction of others.
 /// </summary>
-internal sealed class EventReader(ResellerDb db)
+internal sealed class EventReader(ResellerDb db, ICustomerNames customers)
 {
     /// <summary>Most events read at once.</summary>
     public const int BatchSize = 100;
@@ -74,8 +76,22 @@ internal sealed class EventReader(ResellerDb db)
             ORDER BY e.transaction_id, e.sequence
             LIMIT {BatchSize}
             """).ToListAsync(cancellationToken);
-        return new Batch(rows, upTo);
+        return new Batch(await NamedAsync(rows, cancellationToken), upTo);
     }
+
+    /// <summary>Adds the names of customers that the resources themselves do not tell, such as those of orders.</summary>
+    private async Task<IReadOnlyList<EventRow>> NamedAsync(List<EventRow> rows, CancellationToken cancellationToken)
+    {
+        var missing = rows.Where(row => row.CustomerName is null).Select(CustomerOf).OfType<Guid>().Distinct().ToList();
+        if (missing.Count == 0)
+            return rows;
+        var names = await customers.FindAsync(missing, cancellationToken);
+        return [.. rows.Select(row => row.CustomerName is null && CustomerOf(row) is { } id && names.TryGetValue(id, out var name)
+            ? row with { CustomerName = name }
+            : row)];
+    }
+
+    private static Guid? CustomerOf(EventRow row) => NamePattern.Customer.TryParse(row.Customer, out var ids) ? ids[1] : null;
 
     private Task<string> SnapshotAsync(CancellationToken cancellationToken) =>
         db.Database.SqlQuery<string>($"""SELECT pg_current_snapshot()::text AS "Value" """).SingleAsync(cancellationToken);

@@ -4,7 +4,10 @@ using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Events.Watching;
 
-/// <summary>What happened in one sentence. <c>{name}</c> is the resource's name to show, <c>{state}</c> the invitation's state.</summary>
+/// <summary>
+/// What happened in one sentence. <c>{name}</c> is the resource's name to show, <c>{customer}</c> the customer's, <c>{state}</c> the
+/// invitation's state.
+/// </summary>
 internal static class EventTexts
 {
     private static readonly FrozenDictionary<EventType, LocalText> Sentences = new Dictionary<EventType, LocalText>
@@ -19,14 +22,14 @@ internal static class EventTexts
         [EventType.CustomerActivated] = new("{name} accepted the invitation.", "{name} a accepté l’invitation."),
         [EventType.CustomerArchived] = new("{name} was archived.", "{name} est archivé."),
         [EventType.DirectoryUpdated] = new("The directory facts of {name} changed.", "L’annuaire de {name} a changé."),
-        [EventType.SubscriptionCreated] = new("A subscription began: {name}.", "Un abonnement commence : {name}."),
-        [EventType.SubscriptionUpdated] = new("A subscription changed: {name}.", "Un abonnement a changé : {name}."),
-        [EventType.OrderPlaced] = new("An order was placed.", "Une commande est passée."),
-        [EventType.OrderUpdated] = new("An order changed.", "Une commande a changé."),
+        [EventType.SubscriptionCreated] = new("A subscription of {customer} began: {name}.", "Un abonnement de {customer} commence : {name}."),
+        [EventType.SubscriptionUpdated] = new("A subscription of {customer} changed: {name}.", "Un abonnement de {customer} a changé : {name}."),
+        [EventType.OrderPlaced] = new("An order was placed for {customer}.", "Une commande est passée pour {customer}."),
+        [EventType.OrderUpdated] = new("An order of {customer} changed.", "Une commande de {customer} a changé."),
         [EventType.InvoiceIssued] = new("Invoice {name} was issued.", "La facture {name} est émise."),
         [EventType.InvoiceUpdated] = new("Invoice {name} changed.", "La facture {name} a changé."),
         [EventType.CreditNoteIssued] = new("Credit note {name} was issued.", "L’avoir {name} est émis."),
-        [EventType.PaymentRecorded] = new("A payment was recorded.", "Un paiement est enregistré."),
+        [EventType.PaymentRecorded] = new("A payment of {customer} was recorded.", "Un paiement de {customer} est enregistré."),
         [EventType.BillingRunUpdated] = new("A billing run made progress.", "Une facturation avance."),
         [EventType.PlanUpdated] = new("The plan {name} changed.", "L’offre {name} a changé."),
     }.ToFrozenDictionary();
@@ -49,6 +52,7 @@ internal static class EventTexts
             ? sentence.In(language, new Dictionary<string, string>
             {
                 ["state"] = InvitationStates.TryGetValue(summary.State, out var state) ? state.In(language) : summary.State,
+                ["customer"] = summary.CustomerDisplayName,
                 ["name"] = summary.DisplayName.Length > 0 ? summary.DisplayName : summary.CustomerDisplayName,
             })
             : "";

@@ -87,25 +87,9 @@ internal sealed class Change
 
     private static Actor ActorOf(string actor) =>
         actor.StartsWith("system/", StringComparison.Ordinal)
-            ? new Actor { Kind = ActorKind.System, DisplayName = actor["system/".Length..] }
+            ? Actors.Job(actor["system/".Length..])
             : new Actor { Kind = ActorKind.Customer, Email = actor, DisplayName = actor };
 
-    private static Actor ActorOf(CallScope scope)
-    {
-        if (scope.Caller is not { } caller)
-            return new Actor { Kind = ActorKind.Customer };
-        return new Actor
-        {
-            Kind = scope switch
-            {
-                { Membership: null, IsOperator: true } => ActorKind.Operator,
-                { Membership: null } => ActorKind.Customer,
-                _ when caller.Email.EndsWith(".gserviceaccount.com", StringComparison.Ordinal) => ActorKind.ServiceAccount,
-                _ => ActorKind.Person,
-            },
-            Member = scope.Membership is { } seat ? NamePattern.Member.Format(seat.ResellerId, seat.MemberId) : "",
-            Email = caller.Email,
-            DisplayName = caller.Name ?? caller.Email,
-        };
-    }
+    private static Actor ActorOf(CallScope scope) =>
+        scope.Caller is null ? new Actor { Kind = ActorKind.Customer } : Actors.Of(scope);
 }

@@ -13,6 +13,19 @@ namespace ResellerGrpc.Server.Data.Migrations
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.CreateTable(
+                name: "audit_chains",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: false),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_audit_chains", x => x.reseller_id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "audit_entries",
                 columns: table => new
                 {
@@ -20,12 +33,21 @@ namespace ResellerGrpc.Server.Data.Migrations
                     id = table.Column<Guid>(type: "uuid", nullable: false),
                     create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     actor = table.Column<string>(type: "text", nullable: false),
+                    actor_kind = table.Column<string>(type: "text", nullable: false, defaultValue: "Unspecified"),
+                    actor_email = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
+                    actor_name = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
+                    method = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     action = table.Column<string>(type: "text", nullable: false),
                     resource = table.Column<string>(type: "text", nullable: false),
+                    resource_name = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
+                    customer = table.Column<string>(type: "text", nullable: false, defaultValue: ""),
                     old_value = table.Column<string>(type: "jsonb", nullable: true),
                     new_value = table.Column<string>(type: "jsonb", nullable: true),
                     request_id = table.Column<Guid>(type: "uuid", nullable: true),
-                    correlation_id = table.Column<string>(type: "text", nullable: false)
+                    correlation_id = table.Column<string>(type: "text", nullable: false),
+                    sequence = table.Column<long>(type: "bigint", nullable: true),
+                    previous_hash = table.Column<byte[]>(type: "bytea", nullable: true),
+                    hash = table.Column<byte[]>(type: "bytea", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -106,7 +128,8 @@ namespace ResellerGrpc.Server.Data.Migrations
                     transaction_id = table.Column<ulong>(type: "xid8", nullable: false, defaultValueSql: "pg_current_xact_id()"),
                     type = table.Column<string>(type: "text", nullable: false),
                     resource = table.Column<string>(type: "text", nullable: false),
-                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                    create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    audit_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -872,6 +895,12 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_customer",
+                table: "audit_entries",
+                columns: new[] { "reseller_id", "customer", "create_time" },
+                filter: "customer <> ''");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_resource",
                 table: "audit_entries",
                 columns: new[] { "reseller_id", "resource", "id" });
@@ -881,6 +910,21 @@ namespace ResellerGrpc.Server.Data.Migrations
                 table: "billing_runs",
                 column: "reseller_id",
                 filter: "state = 'Running'");
+                name: "ix_audit_entries_time",
+                table: "audit_entries",
+                columns: new[] { "reseller_id", "create_time", "id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_unsealed",
+                table: "audit_entries",
+                columns: new[] { "reseller_id", "create_time" },
+                filter: "hash IS NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_audit_entries_sequence",
+                table: "audit_entries",
+                columns: new[] { "reseller_id", "sequence" },
+                unique: true);
 
             migrationBuilder.CreateIndex(
                 name: "ix_billing_runs_start_time",
@@ -1106,6 +1150,11 @@ namespace ResellerGrpc.Server.Data.Migrations
                 columns: new[] { "reseller_id", "subscription_id", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_outbox_events_create_time",
+                table: "outbox_events",
+                column: "create_time");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_outbox_events_order",
                 table: "outbox_events",
                 columns: new[] { "reseller_id", "transaction_id", "sequence" });
@@ -1223,6 +1272,9 @@ namespace ResellerGrpc.Server.Data.Migrations
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.DropTable(
+                name: "audit_chains");
+
             migrationBuilder.DropTable(
                 name: "audit_entries");
 
