@@ -89,7 +89,7 @@ internal sealed class Identities(PlatformDb db, CallScope scope, IMemoryCache ca
             {
                 Caller = caller,
                 Membership = new Membership(row.ResellerId, row.Id, row.Role),
-                Method = scope.Method,
+                // Whichever method was the first to be called: what changed is the seat.
                 CorrelationId = scope.CorrelationId,
             };
             new Change(db, self, row.ResellerId, null, now).Record("member.updated", row.Name, old, row.ToProto(null));

@@ -44,7 +44,7 @@ internal static class RowLevelSecurity
         if (typeof(IForgotten).IsAssignableFrom(entity.ClrType))
             platform = [.. platform, $"GRANT DELETE ON {table} TO {PlatformRole}"];
         if (IsPlatformOnly(entity.ClrType))
-            return platform;
+            return [.. platform, .. PlatformPolicy(table)];
         // Shared tables hold nothing of a tenant: everybody reads them, the platform writes them.
         if (!ResellerDb.IsTenantOwned(entity))
             return [.. platform, $"GRANT SELECT ON {table} TO {AppRole}"];
@@ -54,11 +54,16 @@ internal static class RowLevelSecurity
         [
             .. platform,
             $"GRANT {rights} ON {table} TO {AppRole}",
-            $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
             $"DROP POLICY IF EXISTS tenant ON {table}",
             $"CREATE POLICY tenant ON {table} TO {AppRole} USING ({own}) WITH CHECK ({own})",
-            $"DROP POLICY IF EXISTS platform ON {table}",
-            $"CREATE POLICY platform ON {table} TO {PlatformRole} USING (true) WITH CHECK (true)",
+            .. PlatformPolicy(table),
         ];
     }
+
+    private static string[] PlatformPolicy(string? table) =>
+    [
+        $"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        $"DROP POLICY IF EXISTS platform ON {table}",
+        $"CREATE POLICY platform ON {table} TO {PlatformRole} USING (true) WITH CHECK (true)",
+    ];
 }

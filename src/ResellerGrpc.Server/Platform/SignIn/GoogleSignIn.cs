@@ -97,14 +97,13 @@ internal static partial class GoogleSignIn
         if (context.SecurityToken.SignatureAlgorithm != SecurityAlgorithms.RsaSha256)
         {
             // The handler trusts TLS for what the token endpoint sends and lets an unsigned token pass; this server does not.
-            context.Fail("The ID token is not signed with RS256.");
+            Refuse(context, "refused");
             return;
         }
 
         if (CallerClaims.Read(context.Principal!) is not { } caller)
         {
-            context.Response.Redirect(ReturnAddress.WithError(context.Properties!.RedirectUri, "email_not_verified"));
-            context.HandleResponse();
+            Refuse(context, "email_not_verified");
             return;
         }
 
@@ -119,6 +118,13 @@ internal static partial class GoogleSignIn
         context.Principal = new ClaimsPrincipal(new ClaimsIdentity(claims, Scheme, "name", null));
         if (context.Properties!.Items.ContainsKey(Purpose) && context.TokenEndpointResponse is { } answer)
             http.RequestServices.GetRequiredService<SessionTokens>().Keep(context.Properties, answer);
+    }
+
+    private static void Refuse(TokenValidatedContext context, string error)
+    {
+        LogFailed(Logger(context.HttpContext), nameof(TokenValidatedContext), error);
+        context.Response.Redirect(ReturnAddress.WithError(context.Properties?.RedirectUri, error));
+        context.HandleResponse();
     }
 
     private static ILogger Logger(HttpContext http) =>
