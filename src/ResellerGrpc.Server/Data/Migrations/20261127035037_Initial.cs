@@ -906,10 +906,6 @@ namespace ResellerGrpc.Server.Data.Migrations
                 columns: new[] { "reseller_id", "resource", "id" });
 
             migrationBuilder.CreateIndex(
-                name: "ix_billing_runs_running",
-                table: "billing_runs",
-                column: "reseller_id",
-                filter: "state = 'Running'");
                 name: "ix_audit_entries_time",
                 table: "audit_entries",
                 columns: new[] { "reseller_id", "create_time", "id" });
@@ -925,6 +921,12 @@ namespace ResellerGrpc.Server.Data.Migrations
                 table: "audit_entries",
                 columns: new[] { "reseller_id", "sequence" },
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "ix_billing_runs_running",
+                table: "billing_runs",
+                column: "reseller_id",
+                filter: "state = 'Running'");
 
             migrationBuilder.CreateIndex(
                 name: "ix_billing_runs_start_time",

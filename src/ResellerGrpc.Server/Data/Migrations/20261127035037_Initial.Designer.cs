@@ -12,7 +12,7 @@ using ResellerGrpc.Server.Data;
 namespace ResellerGrpc.Server.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261127033117_Initial")]
+    [Migration("20261127035037_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
