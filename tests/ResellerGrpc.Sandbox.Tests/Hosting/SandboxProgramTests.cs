@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
 using ResellerGrpc.Sandbox.Postgres;
+using ResellerGrpc.Testing.Hosting;
 
 namespace ResellerGrpc.Sandbox.Tests.Hosting;
 

@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace ResellerGrpc.Sandbox.Tests.Hosting;
+namespace ResellerGrpc.Testing.Hosting;
 
 /// <summary>The sandbox as <c>script/server</c> starts it, in a process of its own, on free ports.</summary>
-internal sealed class RunningSandbox : IDisposable
+public sealed class RunningSandbox : IDisposable
 {
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -56,7 +56,7 @@ internal sealed class RunningSandbox : IDisposable
         sandbox._process.Start();
         sandbox._process.BeginOutputReadLine();
         sandbox._process.BeginErrorReadLine();
-        await sandbox._ready.Task.WaitAsync(TimeSpan.FromMinutes(3), TestContext.Current.CancellationToken);
+        await sandbox._ready.Task.WaitAsync(TimeSpan.FromMinutes(3));
         return sandbox;
     }
 
@@ -64,7 +64,7 @@ internal sealed class RunningSandbox : IDisposable
     public async Task<int> InterruptAsync()
     {
         using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1));
+        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
         return _process.ExitCode;
     }
 
