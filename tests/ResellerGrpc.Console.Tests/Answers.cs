@@ -1,7 +1,9 @@
+using System.Threading.Channels;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Grpc.Core;
+using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Console.Tests;
 
@@ -16,6 +18,9 @@ internal sealed class Answers : CallInvoker
     public void To<TRequest>(string method, Func<TRequest, object> answer) => _unary[method] = request => Task.FromResult(answer((TRequest)request));
 
     public void To<TRequest>(string method, Func<TRequest, Task<object>> answer) => _unary[method] = request => answer((TRequest)request);
+
+    /// <summary>The streams to come, in order.</summary>
+    public Queue<Line> Lines { get; } = [];
 
     /// <summary>A refusal as the server writes it.</summary>
     public static RpcException Refusal(StatusCode code, string reason, string message, params (string Field, string Text)[] fields) =>
@@ -40,7 +45,12 @@ internal sealed class Answers : CallInvoker
     }
 
     public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
-        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) => throw new NotSupportedException();
+        Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
+    {
+        Asked.Add((IMessage)((dynamic)request).Clone());
+        var line = Lines.Count == 0 ? throw Refusal(StatusCode.Unimplemented, "NOT_IMPLEMENTED_YET", "No test streams this.") : Lines.Dequeue();
+        return new((IAsyncStreamReader<TResponse>)(object)line, Task.FromResult(new Metadata()), () => Grpc.Core.Status.DefaultSuccess, () => [], line.End);
+    }
 
     public override TResponse BlockingUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request) =>
         throw new NotSupportedException();
@@ -61,5 +71,30 @@ internal sealed class Answers : CallInvoker
         var detail = new BadRequest();
         detail.FieldViolations.AddRange(fields.Select(field => new BadRequest.Types.FieldViolation { Field = field.Field, Description = field.Text }));
         return detail;
+    }
+}
+
+/// <summary>A stream of changes whose messages a test says one by one.</summary>
+internal sealed class Line : IAsyncStreamReader<WatchEventsResponse>
+{
+    private readonly Channel<WatchEventsResponse> _messages = Channel.CreateUnbounded<WatchEventsResponse>();
+
+    public WatchEventsResponse Current { get; private set; } = new();
+
+    public void Say(WatchEventsResponse message) => _messages.Writer.TryWrite(message);
+
+    public void End() => _messages.Writer.TryComplete();
+
+    public void Break(Exception failure) => _messages.Writer.TryComplete(failure);
+
+    public async Task<bool> MoveNext(CancellationToken cancellationToken)
+    {
+        if (!await _messages.Reader.WaitToReadAsync(cancellationToken) || !_messages.Reader.TryRead(out var message))
+        {
+            return false;
+        }
+
+        Current = message;
+        return true;
     }
 }
