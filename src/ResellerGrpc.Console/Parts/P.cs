@@ -10,6 +10,7 @@ internal static class P
     public static readonly Text NotForYou = new("Not with your role", "Pas avec votre rôle");
     public static readonly Text NotThere = new("Not found", "Introuvable");
     public static readonly Text NotYet = new("Not available yet", "Pas encore disponible");
+    public static readonly Text NotPossible = new("Not possible", "Pas possible");
     public static readonly Text NoConnection = new("No connection", "Pas de connexion");
     public static readonly Text DidNotWork = new("That did not work", "Cela n’a pas fonctionné");
     public static readonly Text Trail = new("Where you are", "Fil d’Ariane");
