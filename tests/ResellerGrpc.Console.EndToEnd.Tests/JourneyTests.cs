@@ -35,7 +35,8 @@ public sealed partial class JourneyTests(Desk desk)
     private static async Task<string> InviteAsync(IPage page)
     {
         await page.GetByLabel("Google domain").FillAsync("globex.example");
-        await Expect(page.GetByText("Free")).ToBeVisibleAsync(Patiently);
+        await Expect(page.Locator(".chip")).ToContainTextAsync("Free");
+        await Expect(page.GetByLabel("Organisation")).ToBeVisibleAsync(Patiently);
         await page.GetByLabel("Organisation").FillAsync("Globex");
         await page.GetByLabel("Contact person").FillAsync("Gina Green");
         await page.GetByLabel("Contact’s e-mail address").FillAsync(Administrator);
