@@ -35,7 +35,7 @@ public sealed partial class JourneyTests(Desk desk)
     private static async Task<string> InviteAsync(IPage page)
     {
         await page.GetByLabel("Google domain").FillAsync("globex.example");
-        await Expect(page.Locator(".chip")).ToContainTextAsync("Free");
+        await Expect(page.Locator(".chip")).ToContainTextAsync("Free", new() { Timeout = 90_000 });
         await Expect(page.GetByLabel("Organisation")).ToBeVisibleAsync(Patiently);
         await page.GetByLabel("Organisation").FillAsync("Globex");
         await page.GetByLabel("Contact person").FillAsync("Gina Green");
@@ -49,7 +49,7 @@ public sealed partial class JourneyTests(Desk desk)
     {
         await page.GetByRole(AriaRole.Link, new() { Name = "Open the customer" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Globex", Level = 1 })).ToBeVisibleAsync(Patiently);
-        await Expect(page.Locator(".head .chip")).ToContainTextAsync(Invited());
+        await Expect(page.Locator(".head .chip")).ToContainTextAsync(Invited(), new() { Timeout = 90_000 });
         return new Uri(page.Url).AbsolutePath;
     }
 
@@ -57,7 +57,7 @@ public sealed partial class JourneyTests(Desk desk)
     {
         var page = await desk.OpenAsync();
         await page.GotoAsync(link);
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Globex");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Globex", new() { Timeout = 90_000 });
         await page.GetByRole(AriaRole.Link, new() { Name = "Sign in with Google" }).ClickAsync();
         await page.Locator($"button[value='{Administrator}']").ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Accept the invitation" }).ClickAsync();
