@@ -18,6 +18,7 @@ namespace Google.Apis.PeopleService.v1
         /// <param name="initializer">Credential, base address and transport.</param>
         public PeopleServiceService(Initializer initializer) : base(initializer)
         {
+            ContactGroups = new ContactGroupsResource(this);
             People = new PeopleResource(this);
             BaseUri = GetEffectiveUri(BaseUriOverride, "https://people.googleapis.com/");
             BatchUri = GetEffectiveUri(null, "https://people.googleapis.com/batch");
@@ -41,12 +42,18 @@ namespace Google.Apis.PeopleService.v1
         /// <summary>Gets the batch base path.</summary>
         public override string BatchPath => "batch";
 
+        /// <summary>Gets the ContactGroups resource.</summary>
+        public virtual ContactGroupsResource ContactGroups { get; }
+
         /// <summary>Gets the People resource.</summary>
         public virtual PeopleResource People { get; }
 
         /// <summary>OAuth 2.0 scopes of this service, as variables.</summary>
         public class Scope
         {
+            /// <summary>See and download your contacts.</summary>
+            public static string ContactsReadonly = ScopeConstants.ContactsReadonly;
+
             /// <summary>See and download your organization's Google Workspace directory.</summary>
             public static string DirectoryReadonly = ScopeConstants.DirectoryReadonly;
         }
@@ -54,6 +61,9 @@ namespace Google.Apis.PeopleService.v1
         /// <summary>OAuth 2.0 scopes of this service, as constants.</summary>
         public static class ScopeConstants
         {
+            /// <summary>See and download your contacts.</summary>
+            public const string ContactsReadonly = "https://www.googleapis.com/auth/contacts.readonly";
+
             /// <summary>See and download your organization's Google Workspace directory.</summary>
             public const string DirectoryReadonly = "https://www.googleapis.com/auth/directory.readonly";
         }

@@ -8,6 +8,7 @@ using ResellerGrpc.Benchmarks.Billing;
     ("billing", "a billing run beside the same rows written by one statement; sizes may follow, 10000 100000 by default", BillingBenchmark.RunAsync),
     ("addon", "milliseconds of each card of the Gmail add-on, with the API on the same machine", _ => AddonBenchmark.RunAsync()),
     ("console", "bytes and time until the first customers show in a browser, cold and warm, with few and with 10,000", ConsoleBenchmark.RunAsync),
+    ("customers", "pages of ListCustomers over gRPC beside the bare keyset query; the number of customers may follow, 100000 by default", CustomersBenchmark.RunAsync),
 ];
 
 var chosen = benchmarks.FirstOrDefault(b => args is [var name, ..] && b.Name == name);

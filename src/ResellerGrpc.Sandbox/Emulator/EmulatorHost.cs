@@ -101,6 +101,7 @@ public sealed class EmulatorHost : IAsyncDisposable
         app.MapMailbox(state);
         app.MapPeople(state);
         app.MapControl(state, host.Tokens);
+        app.MapControlPages(state);
         state.Options.Extend?.Invoke(app, host);
         app.MapFallback(context => GoogleErrors.Unscripted(context));
     }

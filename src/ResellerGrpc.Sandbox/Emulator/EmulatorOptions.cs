@@ -35,6 +35,7 @@ internal static class GoogleScopes
 {
     private const string Root = "https://www.googleapis.com/auth/";
 
+    public const string ContactsRead = Root + "contacts.readonly";
     public const string CustomerRead = Root + "admin.directory.customer.readonly";
     public const string DomainRead = Root + "admin.directory.domain.readonly";
     public const string UserRead = Root + "admin.directory.user.readonly";

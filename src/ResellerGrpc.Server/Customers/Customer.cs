@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using ResellerGrpc.Server.Accounts;
+using ResellerGrpc.Server.Customers.Directory;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.V1;
@@ -39,15 +40,10 @@ internal sealed class CustomerRow : ITenantOwned
 
     public string CrmId { get; set; } = "";
 
-    /// <summary>What a search looks at, folded by <see cref="Platform.Listing.SearchForm"/>; kept by <see cref="CustomerRules.Index"/>.</summary>
-    public string SearchText { get; set; } = "";
-
     /// <summary>Google's id of the organisation as proved at acceptance; empty before. Domains come and go, it stays.</summary>
     public string GoogleCustomerId { get; set; } = "";
 
     public DomainEvidence? Evidence { get; set; }
-
-    public DirectoryFacts? Directory { get; set; }
 
     public DateTimeOffset? ActivateTime { get; set; }
 
@@ -63,6 +59,12 @@ internal sealed class CustomerRow : ITenantOwned
     public InvitationRow Invitation { get; set; } = null!;
 
     public CustomerFigures Figures { get; set; } = null!;
+
+    /// <summary>What the customer is found by; kept by <see cref="SearchTerms.UpdateAsync"/>.</summary>
+    public List<CustomerTerm> Terms { get; } = [];
+
+    /// <summary>Since the acceptance; null before. Apart as well: a nightly sync is nobody's edit.</summary>
+    public DirectoryRow? Directory { get; set; }
 
     public string Name => NamePattern.Customer.Format(ResellerId, Id);
 }
@@ -85,14 +87,19 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<CustomerR
         builder.Property(c => c.Domain).UseCollation("C");
         builder.Property(c => c.Billing).HasConversion(Proto.JsonConverter<BillingProfile>()).HasColumnType("jsonb");
         builder.Property(c => c.Evidence).HasConversion(Proto.JsonConverter<DomainEvidence>()!).HasColumnType("jsonb");
-        builder.Property(c => c.Directory).HasConversion(Proto.JsonConverter<DirectoryFacts>()!).HasColumnType("jsonb");
         builder.HasOne(c => c.Invitation).WithOne().HasForeignKey<InvitationRow>(i => new { i.ResellerId, i.CustomerId });
         builder.HasOne(c => c.Figures).WithOne().HasForeignKey<CustomerFigures>(f => new { f.ResellerId, f.CustomerId });
+        builder.HasOne(c => c.Directory).WithOne().HasForeignKey<DirectoryRow>(d => new { d.ResellerId, d.CustomerId });
+        // Whoever shows a customer shows people beside seats.
+        builder.Navigation(c => c.Directory).AutoInclude();
+        builder.Navigation(c => c.Invitation).IsRequired();
+        builder.Navigation(c => c.Figures).IsRequired();
         // Over all tenants: one reseller at most manages a domain.
         builder.HasIndex(c => c.Domain).IsUnique().HasFilter("state = 'Active'").HasDatabaseName(ManagedDomainIndex);
         builder.HasIndex(c => new { c.ResellerId, c.CrmId }).IsUnique().HasFilter("crm_id <> ''").HasDatabaseName(CrmIdIndex);
         builder.HasIndex(c => new { c.ResellerId, c.GoogleCustomerId }).HasFilter("google_customer_id <> ''")
             .HasDatabaseName("ix_customers_google_customer");
+        builder.HasIndex(c => new { c.ResellerId, c.State, c.CreateTime, c.Id }).HasDatabaseName("ix_customers_state");
         builder.HasIndex(c => new { c.ResellerId, c.CreateTime, c.Id }).HasDatabaseName("ix_customers_create_time");
         builder.HasIndex(c => new { c.ResellerId, c.UpdateTime, c.Id }).HasDatabaseName("ix_customers_update_time");
         builder.HasIndex(c => new { c.ResellerId, c.DisplayName, c.Id }).HasDatabaseName("ix_customers_display_name");

@@ -1,4 +1,6 @@
 using ResellerGrpc.Domain;
+using ResellerGrpc.Server.Customers.Directory;
+using ResellerGrpc.Server.Customers.Invitations;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.V1;
 
@@ -22,7 +24,7 @@ internal static class CustomerMapping
         Notes = row.Notes,
         CrmId = row.CrmId,
         Invitation = row.Invitation.ToProto(language),
-        Directory = row.Directory?.Clone(),
+        Directory = row.Directory?.ToProto(language),
         DomainEvidence = row.Evidence?.Clone(),
         Seats = row.Figures.Seats,
         LiveSubscriptions = row.Figures.LiveSubscriptions,
@@ -56,6 +58,13 @@ internal static class CustomerMapping
         Message = row.Message,
         GoogleView = row.GoogleView,
     };
+
+    private static DirectoryFacts ToProto(this DirectoryRow row, string language)
+    {
+        var facts = row.Facts.Clone();
+        facts.Problem = facts.Problem.Length == 0 ? "" : DirectoryProblems.Of(facts.Problem).In(language);
+        return facts;
+    }
 
     private static global::Google.Type.Money? BalanceOf(CustomerFigures figures) =>
         figures is { BalanceMinor: { } minor, BalanceCurrency: { } currency } ? new Money(minor, currency).ToProto() : null;

@@ -14,31 +14,10 @@ namespace ResellerGrpc.Server.Customers;
 internal sealed class CustomerMethods(
     CallScope scope, ResellerDb db, Mutations mutations, PageTokens pages, IEnumerable<ICustomerUses> uses)
 {
-    private static readonly ListSpec<CustomerRow> List = new(
-        c => c.Id,
-        "create_time desc",
-        text => Search(SearchForm.Fold(text)),
-        new ListField<CustomerRow, CustomerState>("state", c => c.State),
-        new ListField<CustomerRow, InvitationState>("invitation.state", c => c.Invitation.State),
-        new ListField<CustomerRow, string>("domain", c => c.Domain),
-        new ListField<CustomerRow, string>("contact_email", c => c.ContactEmail),
-        new ListField<CustomerRow, string>("display_name", c => c.DisplayName),
-        new ListField<CustomerRow, string>("language", c => c.Language),
-        new ListField<CustomerRow, string>("currency_code", c => c.CurrencyCode),
-        new ListField<CustomerRow, string>("crm_id", c => c.CrmId),
-        new ListField<CustomerRow, DateTimeOffset>("create_time", c => c.CreateTime),
-        new ListField<CustomerRow, DateTimeOffset>("update_time", c => c.UpdateTime),
-        new ListField<CustomerRow, long>("seats", c => c.Figures.Seats),
-        new ListField<CustomerRow, bool>("overdue", c => c.Figures.Overdue));
-
     public async Task<ListCustomersResponse> ListAsync(ListCustomersRequest request, ServerCallContext context)
     {
-        var rows = db.Whole().AsNoTracking();
-        if (!List.FilterNames(request.Filter, "state"))
-            rows = rows.Where(c => c.State != CustomerState.Archived);
-        var page = await List.ReadAsync(
-            rows, new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages,
-            context.CancellationToken);
+        var page = await CustomerList.ReadAsync(
+            db, new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken);
         var response = new ListCustomersResponse { NextPageToken = page.NextPageToken, TotalSize = page.Total };
         response.Customers.AddRange(page.Rows.Select(c => c.ToProto(scope.Language)));
         return response;
@@ -82,6 +61,7 @@ internal sealed class CustomerMethods(
             row.ArchiveTime = row.UpdateTime = change.Now;
             if (row.Invitation.IsOpen(change.Now))
                 (row.Invitation.State, row.Invitation.RevokeTime) = (InvitationState.Revoked, change.Now);
+            row.Directory?.DueTime = null;
             await MailOutbox.WithdrawAsync(db, row.Name, change.Now, context.CancellationToken);
             await db.Set<CustomerDomain>().Where(d => d.CustomerId == row.Id).ExecuteDeleteAsync(context.CancellationToken);
             await db.SaveChangesAsync(context.CancellationToken);
@@ -89,9 +69,6 @@ internal sealed class CustomerMethods(
             change.Record("customer.archived", row.Name, old, saved);
             return saved;
         });
-
-    private static System.Linq.Expressions.Expression<Func<CustomerRow, bool>> Search(string folded) =>
-        c => c.SearchText.Contains(folded);
 
     private void CheckRole(IEnumerable<string> paths)
     {
@@ -123,6 +100,5 @@ internal sealed class CustomerMethods(
         row.Billing = updated.Billing?.Clone() ?? new BillingProfile();
         row.Notes = updated.Notes;
         row.CrmId = updated.CrmId;
-        CustomerRules.Index(row);
     }
 }

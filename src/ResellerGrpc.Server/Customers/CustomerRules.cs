@@ -1,5 +1,7 @@
 using ResellerGrpc.Domain;
 using ResellerGrpc.Domain.Names;
+using ResellerGrpc.Server.Customers.Buyers;
+using ResellerGrpc.Server.Customers.Domains;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Listing;
 using ResellerGrpc.Server.Platform.Validation;
@@ -62,9 +64,10 @@ internal static class CustomerRules
         found.Check(EmailAddress.Parse(text).IsValid && text == text.Trim(), path, "EMAIL", new(
             "Send an e-mail address, such as anne@example.com.", "Envoyez une adresse e-mail, par exemple anne@example.com."));
 
-    /// <summary>Brings the search text up to date with the facts it is made of.</summary>
-    public static void Index(CustomerRow row) => row.SearchText = SearchForm.Fold(string.Join(
-        '\n', row.Domain, row.DomainUnicode, row.ContactEmail, row.DisplayName, row.ContactName));
+    /// <summary>Google's access tokens are below 2048 bytes.</summary>
+    public static void AccessToken(string token, Violations found) => found.Check(
+        token.Length <= 4_096 && token.All(c => c is > ' ' and <= '~'), "google_access_token", "ACCESS_TOKEN",
+        new("This is no access token.", "Ce n’est pas un jeton d’accès."));
 
     private static void AddFlaw(DisplayTextFlaw flaw, int longest, string path, Violations found)
     {
@@ -133,16 +136,17 @@ internal sealed class DeclineInvitationRules : IRequestValidator<DeclineInvitati
         CustomerRules.OptionalText(request.Reason, 1_000, "reason", violations);
 }
 
+internal sealed class ListSharedContactsRules : IRequestValidator<ListSharedContactsRequest>
+{
+    public void Validate(ListSharedContactsRequest request, Violations violations) =>
+        CustomerRules.AccessToken(request.GoogleAccessToken, violations);
+}
+
 internal sealed class AcceptInvitationRules : IRequestValidator<AcceptInvitationRequest>
 {
-    /// <summary>Google's access tokens are below 2048 bytes.</summary>
-    private const int LongestAccessToken = 4_096;
-
     public void Validate(AcceptInvitationRequest request, Violations violations)
     {
-        violations.Check(
-            request.GoogleAccessToken.Length <= LongestAccessToken && request.GoogleAccessToken.All(c => c is > ' ' and <= '~'),
-            "google_access_token", "ACCESS_TOKEN", new("This is no access token.", "Ce n’est pas un jeton d’accès."));
+        CustomerRules.AccessToken(request.GoogleAccessToken, violations);
         CustomerRules.OptionalLine(request.AcceptedTermsVersion, 100, "accepted_terms_version", violations);
         if (request.Billing is { } billing)
             BillingRules.Check(billing, "billing.", violations);

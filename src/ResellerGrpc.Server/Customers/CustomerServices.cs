@@ -1,3 +1,7 @@
+using ResellerGrpc.Server.Customers.Contacts;
+using ResellerGrpc.Server.Customers.Directory;
+using ResellerGrpc.Server.Customers.Domains;
+using ResellerGrpc.Server.Customers.Invitations;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.Server.Platform.Validation;
@@ -21,6 +25,10 @@ internal static class CustomerServices
         services.AddScoped<InvitationMethods>();
         services.AddScoped<InvitationAnswers>();
         services.AddScoped<AcceptanceProof>();
+        services.AddScoped<DirectorySync>();
+        services.AddScoped<ContactMethods>();
+        services.AddSingleton<ContactBook>();
+        services.AddSingleton<DirectoryReadings>();
         services.AddScoped<IMailFate, InvitationFate>();
         services.AddScoped<IMailFate, ReminderFate>();
         AddRules(services);
@@ -35,5 +43,6 @@ internal static class CustomerServices
         services.AddSingleton<IRequestValidator<ResendInvitationRequest>, ResendInvitationRules>();
         services.AddSingleton<IRequestValidator<DeclineInvitationRequest>, DeclineInvitationRules>();
         services.AddSingleton<IRequestValidator<AcceptInvitationRequest>, AcceptInvitationRules>();
+        services.AddSingleton<IRequestValidator<ListSharedContactsRequest>, ListSharedContactsRules>();
     }
 }

@@ -44,10 +44,12 @@ internal static class CustomerStore
     public static async Task<ResellerRow> OwnResellerAsync(this ResellerDb db, string name, CancellationToken cancellationToken) =>
         await db.Set<ResellerRow>().SingleOrDefaultAsync(cancellationToken) ?? throw ApiException.NotFound(name);
 
+    /// <summary>Saves a customer whose facts may have changed, with the terms it is found by.</summary>
     /// <exception cref="ApiException">DOMAIN_TAKEN, DOMAIN_MANAGED_ELSEWHERE, CRM_ID_TAKEN: found by the unique keys, which also catch
     /// what another call commits at the same moment.</exception>
     public static async Task SaveCustomerAsync(this ResellerDb db, CustomerRow row, CancellationToken cancellationToken)
     {
+        await SearchTerms.UpdateAsync(db, row, cancellationToken);
         try
         {
             await db.SaveChangesAsync(cancellationToken);

@@ -1,11 +1,16 @@
 using Grpc.Core;
+using ResellerGrpc.Server.Customers.Contacts;
+using ResellerGrpc.Server.Customers.Directory;
+using ResellerGrpc.Server.Customers.Domains;
+using ResellerGrpc.Server.Customers.Invitations;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Customers;
 
 /// <summary>CustomerService: each method in the class that owns its subject.</summary>
 internal sealed class CustomersService(
-    DomainCheck domains, CustomerMethods customers, InvitationMethods invitations, InvitationAnswers answers)
+    DomainCheck domains, CustomerMethods customers, InvitationMethods invitations, InvitationAnswers answers,
+    DirectorySync directory, ContactMethods contacts)
     : CustomerService.CustomerServiceBase
 {
     public override Task<CheckDomainResponse> CheckDomain(CheckDomainRequest request, ServerCallContext context) =>
@@ -40,4 +45,10 @@ internal sealed class CustomersService(
 
     public override Task<DeclineInvitationResponse> DeclineInvitation(DeclineInvitationRequest request, ServerCallContext context) =>
         answers.DeclineAsync(request, context);
+
+    public override Task<Customer> SyncDirectory(SyncDirectoryRequest request, ServerCallContext context) =>
+        directory.SyncAsync(request, context);
+
+    public override Task<ListSharedContactsResponse> ListSharedContacts(ListSharedContactsRequest request, ServerCallContext context) =>
+        contacts.ListAsync(request, context);
 }

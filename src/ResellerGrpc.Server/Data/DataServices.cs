@@ -32,8 +32,11 @@ internal static class DataServices
             .UseNpgsql(connectionString, npgsql => npgsql.MigrationsHistoryTable("schema_migrations"))
             .UseSnakeCaseNamingConvention()
             .AddInterceptors(new TenantConnectionInterceptor())
-            // Stored values of Domain are replaced as a whole, never changed in place, so comparing references is right.
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.CollectionWithoutComparer));
+            .ConfigureWarnings(warnings => warnings
+                // Stored values of Domain are replaced as a whole, never changed in place, so comparing references is right.
+                .Ignore(CoreEventId.CollectionWithoutComparer)
+                // A refused key is often an answer (DOMAIN_TAKEN), not a fault; what nobody handles is logged by who answers for it.
+                .Log((CoreEventId.SaveChangesFailed, LogLevel.Debug), (RelationalEventId.CommandError, LogLevel.Debug)));
 
     private static void AddContext<TContext>(IServiceCollection services, string connectionString)
         where TContext : DbContext =>

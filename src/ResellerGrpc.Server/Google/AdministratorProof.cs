@@ -40,10 +40,13 @@ internal abstract record AdministratorProof
 /// <param name="Domain">The proved domain.</param>
 /// <param name="Standing">Primary, secondary or alias.</param>
 /// <param name="HostedDomain">Claim <c>hd</c> of the sign-in.</param>
+/// <param name="PrimaryDomain">The organisation's primary domain, ASCII; empty when Google marks none.</param>
+/// <param name="VerifiedDomains">Verified domains of the organisation, aliases included, the primary one first; ASCII.</param>
+/// <param name="People">People of the domain; null when they could not be counted in time.</param>
 /// <param name="ObservedAt">When it was seen.</param>
 internal sealed record AdministratorEvidence(
     string CustomerId, string Subject, string Email, string Domain, DomainStanding Standing, string HostedDomain,
-    DateTimeOffset ObservedAt);
+    string PrimaryDomain, IReadOnlyList<string> VerifiedDomains, UserCount.Counted? People, DateTimeOffset ObservedAt);
 
 /// <summary>Why a claim was refused, in order of precedence.</summary>
 internal enum AdministratorRefusal

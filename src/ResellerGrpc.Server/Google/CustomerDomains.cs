@@ -28,5 +28,12 @@ internal static class CustomerDomains
     public static string Primary(Domains2 domains) =>
         (domains.Domains ?? []).FirstOrDefault(domain => domain.IsPrimary == true)?.DomainName ?? "";
 
+    /// <summary>All verified names, aliases included, the primary one first; lower case.</summary>
+    public static IReadOnlyList<string> Verified(Domains2 domains) =>
+        [.. (domains.Domains ?? []).OrderByDescending(domain => domain.IsPrimary == true)
+            .SelectMany(domain => (domain.DomainAliases ?? []).Where(alias => alias.Verified == true).Select(alias => alias.DomainAliasName)
+                .Prepend(domain.Verified == true ? domain.DomainName : null))
+            .OfType<string>().Select(name => name.ToLowerInvariant()).Distinct()];
+
     private static bool Same(string? left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -15,7 +15,9 @@ internal static class GoogleServices
         services.AddSingleton<IValidateOptions<GoogleOptions>, GoogleOptionsValidator>();
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<GoogleClients>();
+        services.AddSingleton<DirectoryCalls>();
         services.TryAddSingleton<IDirectoryProbe, DirectoryProbe>();
+        services.TryAddSingleton<IOrganisationReader, OrganisationReader>();
         services.TryAddSingleton<IMailSender, GmailSender>();
         services.TryAddSingleton<ISharedContacts, PeopleContacts>();
         services.TryAddSingleton<IDnsQuery>(static provider => new LookupClient(new LookupClientOptions

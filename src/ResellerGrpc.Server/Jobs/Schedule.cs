@@ -3,6 +3,8 @@ using ResellerGrpc.Server.Billing.Mails;
 using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Events.Audit;
 using ResellerGrpc.Server.Events.Watching;
+using ResellerGrpc.Server.Customers.Directory;
+using ResellerGrpc.Server.Customers.Invitations;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.Server.Subscriptions.Renewals;
 
@@ -36,6 +38,10 @@ internal static class Schedule
             "A civil day begins at another hour in each time zone, and undo windows close all day long."),
         new("mail-customers", typeof(MailCustomers), "0 20 * * * ?",
             "Reminders leave in the morning of each time zone, new invoices soon after the billing run."),
+        new("expire-invitations", typeof(ExpireInvitations), "0 5 0/3 * * ?",
+            "A link stops by itself to the second; dashboards may say so a little later."),
+        new("sync-directories", typeof(SyncDirectories), "0 5 1-4 * * ?",
+            "People come and go by the day. Four rounds a night: the later ones repeat what Google did not answer."),
         new("forget-answers", typeof(ForgetAnswers), "0 17 3 * * ?",
             "Stored answers are kept seven days; a nightly sweep keeps their table small."),
         new("forget-events", typeof(ForgetEvents), "0 37 3 * * ?",

@@ -8,8 +8,6 @@ internal static class NotYetImplemented
 {
     public static readonly IReadOnlySet<string> Methods = new HashSet<string>
     {
-        "/reseller.v1.CustomerService/SyncDirectory",
-        "/reseller.v1.CustomerService/ListSharedContacts",
     };
 
     public static bool Contains(string method) => Methods.Contains(method);

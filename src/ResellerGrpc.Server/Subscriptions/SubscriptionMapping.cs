@@ -12,7 +12,7 @@ internal static class SubscriptionMapping
     /// <param name="billingProblem">Why its billing is parked; null when it is not.</param>
     public static V1.Subscription ToProto(this SubscriptionRow row, PlanShelf shelf, string? billingProblem, string language)
     {
-        var (snapshot, facts) = (row.Snapshot, row.Customer.Directory);
+        var (snapshot, facts) = (row.Snapshot, row.Customer.Directory?.Facts);
         var subscription = new V1.Subscription
         {
             Name = row.Name,

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Server.Customers;
@@ -17,7 +16,7 @@ internal sealed class SubscriptionMethods(CallScope scope, ResellerDb db, PageTo
     private static readonly ListSpec<SubscriptionRow> List = new(
         s => s.Id,
         "create_time desc",
-        text => Search(SearchForm.Fold(text)),
+        text => SearchTerms.Matching<SubscriptionRow>(s => s.Customer, text),
         new ListField<SubscriptionRow, SubscriptionState>("state", s => s.State),
         new NameField<SubscriptionRow>("plan", NamePattern.Plan, s => s.PlanId),
         new ListField<SubscriptionRow, int>("seats", s => s.Seats),
@@ -61,8 +60,6 @@ internal sealed class SubscriptionMethods(CallScope scope, ResellerDb db, PageTo
             : new Dictionary<Guid, string>();
         return rows.Select(row => row.ToProto(shelf, parked.GetValueOrDefault(row.Id), scope.Language));
     }
-
-    private static Expression<Func<SubscriptionRow, bool>> Search(string folded) => s => s.Customer.SearchText.Contains(folded);
 }
 
 /// <summary>Why billing of subscriptions is parked. Billing implements it; this feature never calls Billing.</summary>

@@ -17,11 +17,14 @@ public sealed class AdministratorProofTests : EmulatorFixture
     {
         var proof = await ProveAsync(Claim("alice@acme.example", domain));
 
+        var evidence = Assert.IsType<AdministratorProof.Proven>(proof).Evidence;
+        string[] verified = ["acme.example", "acme-france.example", "acme-labs.example"];
+        Assert.Equal(verified, evidence.VerifiedDomains);
         Assert.Equal(
             new AdministratorEvidence(
                 "C0acme00001", "400000000000000000001", "alice@acme.example", domain, (DomainStanding)standing, "acme.example",
-                Clock.GetUtcNow()),
-            Assert.IsType<AdministratorProof.Proven>(proof).Evidence);
+                "acme.example", verified, evidence.People, Clock.GetUtcNow()),
+            evidence with { VerifiedDomains = verified });
     }
 
     [Theory]

@@ -28,6 +28,28 @@ internal static class Given
     public static Task<InviteCustomerResponse> InviteAsync(this TestTenant tenant, Customer? customer = null) =>
         tenant.Owner.Customers.InviteCustomerAsync(tenant.Invitation(customer)).ResponseAsync;
 
+    public static Task<Customer> GetAsync(this TestTenant tenant, Customer customer) =>
+        tenant.Owner.Customers.GetCustomerAsync(new GetCustomerRequest { Name = customer.Name }).ResponseAsync;
+
+    /// <summary>Somebody who has a link and nothing else.</summary>
+    public static CustomerService.CustomerServiceClient Stranger(this ServerFixture server, string language = "en") =>
+        new TestCaller(server.Channel, null, language).Customers;
+
+    public static Task<InvitationView> OpenAsync(this ServerFixture server, string invitationUri) =>
+        server.Stranger().GetInvitationAsync(new GetInvitationRequest { Token = Token(invitationUri) }).ResponseAsync;
+
+    public static Task<ResendInvitationResponse> ResendAsync(this TestTenant tenant, Customer customer, bool linkOnly = false) =>
+        tenant.Owner.Customers.ResendInvitationAsync(
+            new ResendInvitationRequest { Name = customer.Name, LinkOnly = linkOnly, RequestId = Tenants.NewId() }).ResponseAsync;
+
+    public static Task<Customer> RevokeAsync(this TestTenant tenant, Customer customer) =>
+        tenant.Owner.Customers.RevokeInvitationAsync(
+            new RevokeInvitationRequest { Name = customer.Name, RequestId = Tenants.NewId() }).ResponseAsync;
+
+    public static Task<Customer> ArchiveAsync(this TestTenant tenant, Customer customer) =>
+        tenant.Owner.Customers.ArchiveCustomerAsync(
+            new ArchiveCustomerRequest { Name = customer.Name, RequestId = Tenants.NewId() }).ResponseAsync;
+
     /// <summary>The token in a link.</summary>
     public static string Token(string uri) => uri[(uri.IndexOf('#', StringComparison.Ordinal) + 1)..];
 

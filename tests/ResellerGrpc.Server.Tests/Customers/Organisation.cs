@@ -61,7 +61,7 @@ internal sealed class Organisation
     }
 
     public TestCaller As(string email, IdTokenOverrides? overrides = null) =>
-        new(_server.Channel, _server.Emulator.Tokens.MintIdToken(email, ServerFixture.Audience, overrides));
+        new(_server.Channel, "en", () => _server.Emulator.Tokens.MintIdToken(email, ServerFixture.Audience, overrides));
 
     public AcceptInvitationRequest Acceptance(string invitationUri, string? email = null) => new()
     {

@@ -58,6 +58,19 @@ public sealed class FaultPlan
         }
     }
 
+    /// <summary>The failures that wait, first in first out, and how many requests each still meets.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<(Fault Fault, int Left)> Waiting
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _entries.Select(entry => (entry.Fault, entry.Left))];
+            }
+        }
+    }
+
     /// <summary>Adds a failure behind the others of its path.</summary>
     /// <exception cref="ArgumentException">The path has no leading slash, or the count or delay is out of range.</exception>
     public void Add(Fault fault)

@@ -16,9 +16,9 @@ internal static partial class MailboxPages
     public static void MapMailbox(this IEndpointRouteBuilder routes, EmulatorState state)
     {
         routes.MapGet("/", () => Results.Redirect("/mailbox"));
-        routes.MapGet("/mailbox", (string? to) => Page("Mailbox", List(state, to)));
+        routes.MapGet("/mailbox", (string? to) => HtmlPage.Render("Mailbox", List(state, to)));
         routes.MapGet("/mailbox/{id}", (string id) => state.Mailbox.Find(id) is { } mail
-            ? Page(mail.Message.Subject ?? "", View(mail))
+            ? HtmlPage.Render(mail.Message.Subject ?? "", View(mail))
             : Results.NotFound());
         routes.MapGet("/mailbox/{id}/html", (HttpContext context, string id) => Part(context, state.Mailbox.Find(id)));
         routes.MapGet("/mailbox/{id}/raw", (string id) => state.Mailbox.Find(id) is { } mail
@@ -108,15 +108,4 @@ internal static partial class MailboxPages
     // After HTML encoding: an ampersand inside an address is written &amp; and is part of it, a quote ends it.
     [GeneratedRegex("https?://(?:[^\\s&<>]|&amp;)+", RegexOptions.CultureInvariant)]
     private static partial Regex Address();
-
-    private static IResult Page(string title, string body) => Results.Text($$"""
-        <!doctype html><html lang="en"><head><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1"><title>{{Html.Encode(title)}}</title><style>
-        body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:1.5rem auto;padding:0 1rem;color:#1f1f1f;background:#fff}
-        table{border-collapse:collapse;width:100%}th,td{text-align:left;padding:.5rem;border-bottom:1px solid #c4c7c5;word-break:break-word}
-        a{color:#0b57d0}iframe{width:100%;height:34rem;border:1px solid #747775;border-radius:.5rem;background:#fff}
-        pre{white-space:pre-wrap;word-break:break-word;background:#f6f8fc;padding:1rem;border-radius:.5rem}
-        dt{color:#444;float:left;clear:left;width:6rem}dd{margin:0 0 .2rem 6rem}input,button{font:inherit;padding:.3rem .6rem}
-        </style></head><body><main>{{body}}</main></body></html>
-        """, "text/html; charset=utf-8");
 }

@@ -7,7 +7,7 @@ using ResellerGrpc.Sandbox.Emulator.World;
 
 namespace ResellerGrpc.Sandbox.Emulator.People;
 
-/// <summary>people:listDirectoryPeople for shared contacts and for people of the domain.</summary>
+/// <summary>people:listDirectoryPeople for shared contacts and for people of the domain; own contacts and their groups.</summary>
 internal static class PeopleEndpoints
 {
     private const int LargestPage = 1000;
@@ -15,13 +15,71 @@ internal static class PeopleEndpoints
     private const string Contacts = "DIRECTORY_SOURCE_TYPE_DOMAIN_CONTACT";
     private const string Profiles = "DIRECTORY_SOURCE_TYPE_DOMAIN_PROFILE";
 
-    private static readonly HashSet<string> Masks = ["names", "emailAddresses", "phoneNumbers", "organizations", "metadata"];
+    private static readonly HashSet<string> Masks = ["names", "emailAddresses", "phoneNumbers", "organizations", "metadata", "memberships"];
 
-    public static void MapPeople(this IEndpointRouteBuilder routes, EmulatorState state) =>
+    public static void MapPeople(this IEndpointRouteBuilder routes, EmulatorState state)
+    {
         routes.MapGet("/v1/people:listDirectoryPeople", (HttpContext context) => ApiRequest.Answer(
             context, state, [GoogleScopes.DirectoryRead],
             ["readMask", "sources", "pageSize", "pageToken", "mergeSources", "requestSyncToken", "syncToken"],
             call => List(call, state)));
+        routes.MapGet("/v1/people/me/connections", (HttpContext context) => ApiRequest.Answer(
+            context, state, [GoogleScopes.ContactsRead],
+            ["personFields", "pageSize", "pageToken", "requestSyncToken", "sortOrder", "sources", "syncToken"],
+            call => Connections(call, state)));
+        routes.MapGet("/v1/contactGroups", (HttpContext context) => ApiRequest.Answer(
+            context, state, [GoogleScopes.ContactsRead], ["groupFields", "pageSize", "pageToken", "syncToken"],
+            call => Groups(call, state)));
+    }
+
+    private static ApiAnswer Connections(ApiRequest call, EmulatorState state)
+    {
+        var mask = call.Query["personFields"].ToString().Split(',', StringSplitOptions.RemoveEmptyEntries);
+        if (mask.Length == 0 || !mask.All(Masks.Contains))
+        {
+            return new GoogleError(400, "badRequest", "Invalid personFields mask path: personFields is required and must name known fields.");
+        }
+
+        var fingerprint = $"{string.Join(',', mask)}|{call.Query["pageSize"]}";
+        if (call.Number("pageSize", DefaultPage, LargestPage) is not { } size
+            || !TryOffset(call.Query["pageToken"].ToString(), fingerprint, out var offset))
+        {
+            return new GoogleError(400, "badRequest", "Request pageSize or pageToken is invalid, or another parameter changed between pages.");
+        }
+
+        return Page("connections", [.. Own(call, state).Skip(offset).Take(size + 1)], mask, fingerprint, offset, size);
+    }
+
+    private static ApiAnswer Groups(ApiRequest call, EmulatorState state)
+    {
+        if (call.Number("pageSize", 30, LargestPage) is not { } size
+            || !TryOffset(call.Query["pageToken"].ToString(), "groups", out var offset))
+        {
+            return new GoogleError(400, "badRequest", "Request pageSize or pageToken is invalid.");
+        }
+
+        JsonObject[] groups =
+        [
+            new() { ["resourceName"] = "contactGroups/myContacts", ["groupType"] = "SYSTEM_CONTACT_GROUP", ["name"] = "myContacts", ["formattedName"] = "My Contacts" },
+            .. Own(call, state).SelectMany(contact => contact.Labels ?? []).Distinct().Select(label => new JsonObject
+            {
+                ["resourceName"] = GroupOf(label), ["groupType"] = "USER_CONTACT_GROUP", ["name"] = label, ["formattedName"] = label,
+            }),
+        ];
+        var json = new JsonObject { ["contactGroups"] = new JsonArray([.. groups.Skip(offset).Take(size)]), ["totalItems"] = groups.Length };
+        if (groups.Length > offset + size)
+        {
+            json["nextPageToken"] = string.Create(CultureInfo.InvariantCulture, $"{offset + size}:groups");
+        }
+
+        return json;
+    }
+
+    private static IEnumerable<GoogleContact> Own(ApiRequest call, EmulatorState state) =>
+        call.Grant.Subject is { } subject ? state.World.FindPerson(subject)?.Person.Contacts ?? [] : [];
+
+    private static string GroupOf(string label) =>
+        "contactGroups/" + Convert.ToHexStringLower(System.Text.Encoding.UTF8.GetBytes(label));
 
     private static ApiAnswer List(ApiRequest call, EmulatorState state)
     {
@@ -49,7 +107,7 @@ internal static class PeopleEndpoints
             return new GoogleError(400, "badRequest", "Request pageSize or pageToken is invalid, or another parameter changed between pages.");
         }
 
-        return Page(Everyone(customer, sources).Skip(offset).Take(size + 1).ToList(), mask, fingerprint, offset, size);
+        return Page("people", Everyone(customer, sources).Skip(offset).Take(size + 1).ToList(), mask, fingerprint, offset, size);
     }
 
     private static IEnumerable<GoogleContact> Everyone(GoogleCustomer customer, List<string> sources)
@@ -61,12 +119,12 @@ internal static class PeopleEndpoints
         return contacts.Concat(people);
     }
 
-    private static JsonObject Page(List<GoogleContact> people, string[] mask, string fingerprint, int offset, int size)
+    private static JsonObject Page(string field, List<GoogleContact> people, string[] mask, string fingerprint, int offset, int size)
     {
         var json = new JsonObject();
         if (people.Count > 0)
         {
-            json["people"] = new JsonArray([.. people.Take(size).Select(person => Json(person, mask))]);
+            json[field] = new JsonArray([.. people.Take(size).Select(person => Json(person, mask))]);
         }
 
         if (people.Count > size)
@@ -103,6 +161,8 @@ internal static class PeopleEndpoints
         Add("organizations", contact.Organization is null && contact.Title is null
             ? []
             : [new JsonObject { ["name"] = contact.Organization, ["title"] = contact.Title }]);
+        Add("memberships", (contact.Labels ?? []).Select(GroupOf).Prepend("contactGroups/myContacts").Select(group =>
+            new JsonObject { ["contactGroupMembership"] = new JsonObject { ["contactGroupResourceName"] = group } }));
         return json;
     }
 }

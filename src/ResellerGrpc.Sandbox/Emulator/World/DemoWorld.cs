@@ -116,6 +116,7 @@ public enum PersonRole
 /// <param name="Role">Role in the own customer.</param>
 /// <param name="Suspended">A suspended person cannot sign in.</param>
 /// <param name="Aliases">Alias addresses.</param>
+/// <param name="Contacts">Own contacts; those with labels show in label-sharing products.</param>
 public sealed record GooglePerson(
     string Id,
     string Email,
@@ -123,7 +124,8 @@ public sealed record GooglePerson(
     string FamilyName,
     PersonRole Role = PersonRole.User,
     bool Suspended = false,
-    IReadOnlyList<string>? Aliases = null)
+    IReadOnlyList<string>? Aliases = null,
+    IReadOnlyList<GoogleContact>? Contacts = null)
 {
     /// <summary>First and last name.</summary>
     [JsonIgnore]
@@ -138,7 +140,7 @@ public sealed record GooglePerson(
         || (Aliases ?? []).Contains(key, StringComparer.OrdinalIgnoreCase);
 }
 
-/// <summary>A shared contact of a domain.</summary>
+/// <summary>A shared contact of a domain, or an own one of a person, then perhaps with labels.</summary>
 public sealed record GoogleContact(
     string Id, string Name, IReadOnlyList<string> Emails, string? Organization = null, string? Title = null,
-    IReadOnlyList<string>? Phones = null);
+    IReadOnlyList<string>? Phones = null, IReadOnlyList<string>? Labels = null);

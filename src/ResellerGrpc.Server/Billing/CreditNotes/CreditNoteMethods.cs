@@ -17,14 +17,14 @@ internal sealed class CreditNoteMethods(CallScope scope, ResellerDb db, PageToke
     private static readonly ListSpec<CreditNoteRow> List = new(
         n => n.Id,
         "issue_date desc",
-        text => Search(text.ToLowerInvariant(), SearchForm.Fold(text)),
+        text => Search(text.ToLowerInvariant(), text),
         new NameField<CreditNoteRow>("customer", NamePattern.Customer, n => n.CustomerId),
         new HasNameField<CreditNoteRow>("invoice", NamePattern.Invoice, n => n.Credited.Select(c => c.InvoiceId)),
         new ListField<CreditNoteRow, string>("number", n => n.Number),
         new ListField<CreditNoteRow, DateOnly>("issue_date", n => n.IssueDate));
 
-    private static Expression<Func<CreditNoteRow, bool>> Search(string lower, string folded) =>
-        n => n.Number.ToLower().Contains(lower) || n.Customer.SearchText.Contains(folded);
+    private static Expression<Func<CreditNoteRow, bool>> Search(string lower, string text) =>
+        SearchTerms.Matching<CreditNoteRow>(n => n.Customer, text, or: n => n.Number.ToLower().Contains(lower));
 
     public async Task<ListCreditNotesResponse> ListAsync(ListCreditNotesRequest request, ServerCallContext context)
     {

@@ -37,7 +37,9 @@ internal sealed class InvoiceDetails(CallScope scope, ResellerDb db)
         return asked
             .Select(r => new Reminder
             {
-                Level = r.Level, Date = r.Date.ToProto(), Delivery = mails.SingleOrDefault(d => d.Id == r.DeliveryId)?.ToProto(scope.Language),
+                Level = r.Level,
+                Date = r.Date.ToProto(),
+                Delivery = mails.SingleOrDefault(d => d.Id == r.DeliveryId)?.ToProto(scope.Language),
             })
             .Concat(planned.Where(p => p.Level > last));
     }

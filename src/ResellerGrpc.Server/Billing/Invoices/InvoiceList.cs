@@ -26,10 +26,10 @@ internal static class InvoiceList
     public static ListSpec<InvoiceRow> On(DateOnly today) => new(
         i => i.Id,
         "issue_date desc",
-        text => Search(text.ToLowerInvariant(), SearchForm.Fold(text)),
+        text => Search(text.ToLowerInvariant(), text),
         [.. Fields, new ListField<InvoiceRow, bool>("overdue", i => i.Balance.DueMinor > 0 && i.DueDate < today)]);
 
     /// <summary>A number in any case; a customer as its own list finds it.</summary>
-    private static Expression<Func<InvoiceRow, bool>> Search(string lower, string folded) =>
-        i => i.Number.ToLower().Contains(lower) || i.Customer.SearchText.Contains(folded);
+    private static Expression<Func<InvoiceRow, bool>> Search(string lower, string text) =>
+        SearchTerms.Matching<InvoiceRow>(i => i.Customer, text, or: i => i.Number.ToLower().Contains(lower));
 }

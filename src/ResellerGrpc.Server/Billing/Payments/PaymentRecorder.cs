@@ -141,7 +141,7 @@ internal sealed class PaymentRecorder(CallScope scope, ResellerDb db, Mutations 
             await db.SaveChangesAsync(cancellationToken);
         }
         catch (DbUpdateException e) when (e.InnerException is PostgresException
-            { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: PaymentConfiguration.BankReferenceIndex })
+        { SqlState: PostgresErrorCodes.UniqueViolation, ConstraintName: PaymentConfiguration.BankReferenceIndex })
         {
             // Recorded for another customer at this moment: the lock of the account keeps out only those of the same one.
             throw Taken(row);

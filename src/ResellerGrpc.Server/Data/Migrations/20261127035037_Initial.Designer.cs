@@ -1148,10 +1148,6 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("currency_code");
 
-                    b.Property<string>("Directory")
-                        .HasColumnType("jsonb")
-                        .HasColumnName("directory");
-
                     b.Property<string>("DisplayName")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1187,11 +1183,6 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("notes");
-
-                    b.Property<string>("SearchText")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("search_text");
 
                     b.Property<string>("State")
                         .IsRequired()
@@ -1240,7 +1231,67 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.HasIndex("ResellerId", "UpdateTime", "Id")
                         .HasDatabaseName("ix_customers_update_time");
 
+                    b.HasIndex("ResellerId", "State", "CreateTime", "Id")
+                        .HasDatabaseName("ix_customers_state");
+
                     b.ToTable("customers", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.CustomerTerm", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<string>("Kind")
+                        .HasColumnType("text")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Term")
+                        .HasColumnType("text")
+                        .HasColumnName("term")
+                        .UseCollation("C");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.HasKey("ResellerId", "Kind", "Term", "CustomerId")
+                        .HasName("pk_customer_terms");
+
+                    b.HasIndex("ResellerId", "CustomerId")
+                        .HasDatabaseName("ix_customer_terms_customer");
+
+                    b.ToTable("customer_terms", (string)null);
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.Directory.DirectoryRow", b =>
+                {
+                    b.Property<Guid>("ResellerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reseller_id");
+
+                    b.Property<Guid>("CustomerId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_id");
+
+                    b.Property<DateTimeOffset?>("DueTime")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_time");
+
+                    b.Property<string>("Facts")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
+                    b.HasKey("ResellerId", "CustomerId")
+                        .HasName("pk_customer_directories");
+
+                    b.HasIndex("DueTime")
+                        .HasDatabaseName("ix_customer_directories_due")
+                        .HasFilter("due_time IS NOT NULL");
+
+                    b.ToTable("customer_directories", (string)null);
                 });
 
             modelBuilder.Entity("ResellerGrpc.Server.Customers.InvitationRow", b =>
@@ -2371,6 +2422,26 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasConstraintName("fk_customers_resellers_reseller_id");
                 });
 
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.CustomerTerm", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Customers.CustomerRow", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("ResellerId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_customer_terms_customers_reseller_id_customer_id");
+                });
+
+            modelBuilder.Entity("ResellerGrpc.Server.Customers.Directory.DirectoryRow", b =>
+                {
+                    b.HasOne("ResellerGrpc.Server.Customers.CustomerRow", null)
+                        .WithOne("Directory")
+                        .HasForeignKey("ResellerGrpc.Server.Customers.Directory.DirectoryRow", "ResellerId", "CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_customer_directories_customers_reseller_id_customer_id");
+                });
+
             modelBuilder.Entity("ResellerGrpc.Server.Customers.InvitationRow", b =>
                 {
                     b.HasOne("ResellerGrpc.Server.Customers.CustomerRow", null)
@@ -2455,11 +2526,15 @@ namespace ResellerGrpc.Server.Data.Migrations
 
             modelBuilder.Entity("ResellerGrpc.Server.Customers.CustomerRow", b =>
                 {
+                    b.Navigation("Directory");
+
                     b.Navigation("Figures")
                         .IsRequired();
 
                     b.Navigation("Invitation")
                         .IsRequired();
+
+                    b.Navigation("Terms");
                 });
 #pragma warning restore 612, 618
         }

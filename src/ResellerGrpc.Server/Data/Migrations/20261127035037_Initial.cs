@@ -371,10 +371,8 @@ namespace ResellerGrpc.Server.Data.Migrations
                     billing = table.Column<string>(type: "jsonb", nullable: false),
                     notes = table.Column<string>(type: "text", nullable: false),
                     crm_id = table.Column<string>(type: "text", nullable: false),
-                    search_text = table.Column<string>(type: "text", nullable: false),
                     google_customer_id = table.Column<string>(type: "text", nullable: false),
                     evidence = table.Column<string>(type: "jsonb", nullable: true),
-                    directory = table.Column<string>(type: "jsonb", nullable: true),
                     activate_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     archive_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
                     create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
@@ -456,6 +454,26 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "customer_directories",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    facts = table.Column<string>(type: "jsonb", nullable: false),
+                    due_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_directories", x => new { x.reseller_id, x.customer_id });
+                    table.ForeignKey(
+                        name: "fk_customer_directories_customers_reseller_id_customer_id",
+                        columns: x => new { x.reseller_id, x.customer_id },
+                        principalTable: "customers",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "customer_domains",
                 columns: table => new
                 {
@@ -491,6 +509,26 @@ namespace ResellerGrpc.Server.Data.Migrations
                     table.PrimaryKey("pk_customer_figures", x => new { x.reseller_id, x.customer_id });
                     table.ForeignKey(
                         name: "fk_customer_figures_customers_reseller_id_customer_id",
+                        columns: x => new { x.reseller_id, x.customer_id },
+                        principalTable: "customers",
+                        principalColumns: new[] { "reseller_id", "id" },
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "customer_terms",
+                columns: table => new
+                {
+                    reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: false),
+                    term = table.Column<string>(type: "text", nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_customer_terms", x => new { x.reseller_id, x.kind, x.term, x.customer_id });
+                    table.ForeignKey(
+                        name: "fk_customer_terms_customers_reseller_id_customer_id",
                         columns: x => new { x.reseller_id, x.customer_id },
                         principalTable: "customers",
                         principalColumns: new[] { "reseller_id", "id" },
@@ -1000,6 +1038,12 @@ namespace ResellerGrpc.Server.Data.Migrations
                 columns: new[] { "reseller_id", "invoice_id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_customer_directories_due",
+                table: "customer_directories",
+                column: "due_time",
+                filter: "due_time IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customer_domains_domain",
                 table: "customer_domains",
                 column: "domain");
@@ -1019,6 +1063,11 @@ namespace ResellerGrpc.Server.Data.Migrations
                 name: "ix_customer_figures_seats",
                 table: "customer_figures",
                 columns: new[] { "reseller_id", "seats", "customer_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customer_terms_customer",
+                table: "customer_terms",
+                columns: new[] { "reseller_id", "customer_id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_contact_email",
@@ -1045,6 +1094,11 @@ namespace ResellerGrpc.Server.Data.Migrations
                 table: "customers",
                 columns: new[] { "reseller_id", "google_customer_id" },
                 filter: "google_customer_id <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_state",
+                table: "customers",
+                columns: new[] { "reseller_id", "state", "create_time", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_update_time",
@@ -1293,10 +1347,16 @@ namespace ResellerGrpc.Server.Data.Migrations
                 name: "credited_lines");
 
             migrationBuilder.DropTable(
+                name: "customer_directories");
+
+            migrationBuilder.DropTable(
                 name: "customer_domains");
 
             migrationBuilder.DropTable(
                 name: "customer_figures");
+
+            migrationBuilder.DropTable(
+                name: "customer_terms");
 
             migrationBuilder.DropTable(
                 name: "data_protection_keys");

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
 
 namespace ResellerGrpc.Server.Platform.Listing;
 
@@ -22,6 +23,19 @@ internal static class Comparisons
 
         return Order(@operator, column, operand);
     }
+
+    /// <summary>PostgreSQL's comparison of two rows: by the first columns, then by the next where those are equal.</summary>
+    /// <param name="operator"><c>&lt;</c> or <c>&gt;</c>.</param>
+    /// <param name="columns">Two or three.</param>
+    /// <param name="values">As many.</param>
+    public static Expression Rows(string @operator, IReadOnlyList<Expression> columns, IReadOnlyList<object> values) => Expression.Call(
+        typeof(NpgsqlDbFunctionsExtensions), @operator == "<" ? "LessThan" : "GreaterThan", null,
+        Expression.Constant(EF.Functions),
+        Expression.Convert(Tuple(columns), typeof(System.Runtime.CompilerServices.ITuple)),
+        Expression.Convert(Tuple([.. values.Select((value, i) => Parameter(value, columns[i].Type))]), typeof(System.Runtime.CompilerServices.ITuple)));
+
+    private static MethodCallExpression Tuple(IReadOnlyList<Expression> parts) =>
+        Expression.Call(typeof(ValueTuple), nameof(ValueTuple.Create), [.. parts.Select(part => part.Type)], [.. parts]);
 
     private static BinaryExpression Order(string @operator, Expression left, Expression right) => @operator switch
     {

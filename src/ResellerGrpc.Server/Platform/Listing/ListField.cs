@@ -14,6 +14,12 @@ internal abstract class ListField<TRow>(string name, LambdaExpression column)
     /// <summary>Enum values, flags and sets can be filtered by, but have no order that a reader would expect.</summary>
     public virtual bool IsOrderable => !Column.ReturnType.IsEnum && !Column.ReturnType.IsArray && Column.ReturnType != typeof(bool);
 
+    /// <summary>What breaks ties where the list's id is another table's column: the same value, beside <see cref="Column"/>.</summary>
+    public Expression<Func<TRow, Guid>>? Tie { get; init; }
+
+    /// <summary>The meaning of an operator where it is not the column's comparison; null for one that is.</summary>
+    public Func<string, object, Expression<Func<TRow, bool>>?>? Special { get; init; }
+
     /// <summary>Reads a value as it stands in a filter or page token; false when it is none.</summary>
     public abstract bool TryParse(string text, out object value);
 
@@ -23,7 +29,9 @@ internal abstract class ListField<TRow>(string name, LambdaExpression column)
     /// <summary>The comparison of this field with a value that <see cref="TryParse"/> read.</summary>
     /// <param name="operator">One of <c>= != &lt; &lt;= &gt; &gt;= :</c>; <c>:</c> means equality except for text, which it searches.</param>
     public virtual Expression Compare(ParameterExpression row, string @operator, object value) =>
-        Comparisons.Make(ColumnOf(row), @operator == ":" && value is not string ? "=" : @operator, value);
+        Special?.Invoke(@operator, value) is { } special
+            ? Expression.Invoke(special, row)
+            : Comparisons.Make(ColumnOf(row), @operator == ":" && value is not string ? "=" : @operator, value);
 
     public Expression ColumnOf(ParameterExpression row) => new Swap(Column.Parameters[0], row).Visit(Column.Body);
 

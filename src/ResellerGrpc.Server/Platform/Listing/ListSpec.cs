@@ -41,6 +41,8 @@ internal sealed class ListSpec<TRow>(
         var total = after is null ? await rows.CountAsync(cancellationToken) : 0;
         if (after is not null)
             rows = rows.Where(Keyset.After(order, after));
+        foreach (var tie in order.Select(o => o.Field.Tie).OfType<Expression<Func<TRow, Guid>>>())
+            rows = rows.Where(Keyset.IsThere(tie));
         var size = query.PageSize == 0 ? DefaultPageSize : Math.Min(query.PageSize, MaxPageSize);
         var read = await Keyset.Order(rows, order).Take(size + 1).ToListAsync(cancellationToken);
         if (read.Count <= size)
@@ -76,7 +78,9 @@ internal sealed class ListSpec<TRow>(
             terms.Add(new OrderTerm<TRow>(field, words is [_, "desc"]));
         }
 
-        terms.Add(new OrderTerm<TRow>(_id, false));
+        // In the direction of the last field, so that one index, read either way, gives the whole order.
+        var last = terms[^1];
+        terms.Add(new OrderTerm<TRow>(last.Field.Tie is { } tie ? new ListField<TRow, Guid>("name", tie) : _id, last.Descending));
         return terms;
     }
 }

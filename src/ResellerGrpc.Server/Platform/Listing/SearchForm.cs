@@ -15,7 +15,7 @@ internal static class SearchForm
     public static string Fold(string text)
     {
         var folded = new StringBuilder(text.Length);
-        foreach (var rune in text.Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (var rune in Characters(text).Normalize(NormalizationForm.FormKD).EnumerateRunes())
         {
             if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format)
                 continue;
@@ -25,6 +25,19 @@ internal static class SearchForm
         }
 
         return folded.ToString();
+    }
+
+    /// <summary>Without halves of surrogate pairs and code points that are reserved for no character, which cannot be normalised.</summary>
+    private static string Characters(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (rune.Value is not (>= 0xFDD0 and <= 0xFDEF) && (rune.Value & 0xFFFE) != 0xFFFE)
+                kept.Append(rune.ToString());
+        }
+
+        return kept.ToString();
     }
 
     /// <summary>Letters that Unicode does not take apart, as people type them without the key.</summary>

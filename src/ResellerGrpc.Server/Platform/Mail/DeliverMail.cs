@@ -101,16 +101,19 @@ internal sealed partial class DeliverMail(
         {
             case MailResult.Sent sent:
                 (row.State, row.GmailId, row.LastProblem) = (OutboxMailState.Sent, sent.MessageId, "");
+                MailMetrics.Count(row.Kind, "sent");
                 break;
             case MailResult.Transient again when row.Attempts < MaxAttempts:
                 row.LastProblem = again.Reason;
                 row.NextAttemptTime = now + Wait(row.Attempts, again.RetryAfter);
                 LogTriedInVain(row.Id, row.Kind, row.Attempts, again.Reason);
+                MailMetrics.Count(row.Kind, "again");
                 return;
             default:
                 row.State = OutboxMailState.Parked;
                 row.LastProblem = result is MailResult.Permanent refused ? refused.Reason : ((MailResult.Transient)result).Reason;
                 LogParked(row.Id, row.Kind, row.Attempts, row.LastProblem);
+                MailMetrics.Count(row.Kind, "parked");
                 break;
         }
 

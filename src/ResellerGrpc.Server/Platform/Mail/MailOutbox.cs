@@ -25,10 +25,12 @@ internal sealed class MailOutbox(IDataProtectionProvider protection)
     /// <param name="resource">Name of the resource that the mail is about.</param>
     /// <param name="message">Complete; its Message-ID and date are set here.</param>
     /// <param name="mailbox">Mailbox to send from; the configured one when null.</param>
+    /// <param name="notBefore">When it may leave; at once when null.</param>
     /// <returns>The mail's id.</returns>
     /// <exception cref="InvalidOperationException">The message is larger than <see cref="MaxBytes"/>.</exception>
     public async Task<Guid> EnqueueAsync(
-        ResellerDb db, Change change, Guid resellerId, string kind, string resource, MimeMessage message, string? mailbox)
+        ResellerDb db, Change change, Guid resellerId, string kind, string resource, MimeMessage message, string? mailbox,
+        DateTimeOffset? notBefore = null)
     {
         var id = change.NewId();
         message.MessageId = $"{id:N}@mail.{message.From.Mailboxes.First().Domain}";
@@ -45,7 +47,7 @@ internal sealed class MailOutbox(IDataProtectionProvider protection)
             Resource = resource,
             Mailbox = mailbox,
             SealedMessage = _seal.Protect(bytes.ToArray()),
-            NextAttemptTime = change.Now,
+            NextAttemptTime = notBefore ?? change.Now,
             CreateTime = change.Now,
         });
         return id;

@@ -93,7 +93,7 @@ internal static class OrderReading
 
     /// <summary>Seats in use where the directory is visible; null where nobody knows.</summary>
     public static int? LicencesInUse(this CustomerRow customer) =>
-        customer.Directory is { Visible: true } facts ? (int)Math.Min(facts.Users, int.MaxValue) : null;
+        customer.Directory?.Facts is { Visible: true } facts ? (int)Math.Min(facts.Users, int.MaxValue) : null;
 
     /// <exception cref="ApiException">RESOURCE_NOT_FOUND: there is none, or it is another customer's.</exception>
     private static async Task<SubscriptionRow> FindSubscriptionAsync(

@@ -82,7 +82,12 @@ internal sealed partial class RenewalPass(ResellerDb db, TimeProvider clock, ILo
         {
             var facts = new OrderFacts
             {
-                Reseller = reseller, Customer = row.Customer, Row = row, Shelf = shelf, Now = change.Now, Today = today,
+                Reseller = reseller,
+                Customer = row.Customer,
+                Row = row,
+                Shelf = shelf,
+                Now = change.Now,
+                Today = today,
             };
             new CatchUp(db, change, facts, orders).Run();
         }

@@ -158,7 +158,11 @@ public sealed class ExportInvoicesTests(ServerFixture server) : ServerTest(serve
 
     private static ExportInvoicesRequest Request(Billed customer, (DateOnly Start, DateOnly End) days, string filter, ExportFormat format = default) => new()
     {
-        Parent = customer.Tenant.Name, StartDate = days.Start.ToProto(), EndDate = days.End.ToProto(), Filter = filter, Format = format,
+        Parent = customer.Tenant.Name,
+        StartDate = days.Start.ToProto(),
+        EndDate = days.End.ToProto(),
+        Filter = filter,
+        Format = format,
     };
 
     private static async Task<Export> ExportAsync(Billed customer, (DateOnly, DateOnly) days, string filter = "", ExportFormat format = default)

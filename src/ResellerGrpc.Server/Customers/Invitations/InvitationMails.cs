@@ -3,7 +3,7 @@ using System.Net;
 using MimeKit;
 using ResellerGrpc.Domain.Names;
 
-namespace ResellerGrpc.Server.Customers;
+namespace ResellerGrpc.Server.Customers.Invitations;
 
 /// <summary>Composes the invitation and its reminder: plain text and HTML, in the customer's language. Pure.</summary>
 internal static class InvitationMails
@@ -89,8 +89,9 @@ internal static class InvitationMails
     private static string Normal(string text) =>
         text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim('\n');
 
-    /// <summary>Headers have one line: what could begin another is a space.</summary>
-    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c));
+    /// <summary>Headers have one line: what could begin another is a space. So is what a reader would take for an encoded word.</summary>
+    private static string OneLine(string text) =>
+        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Replace("=?", "= ?", StringComparison.Ordinal);
 
     private static string AsciiAddress(string address) => EmailAddress.Parse(address).Value?.Value ?? address;
 

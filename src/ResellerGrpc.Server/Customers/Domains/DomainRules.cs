@@ -2,7 +2,7 @@ using ResellerGrpc.Domain.Names;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.V1;
 
-namespace ResellerGrpc.Server.Customers;
+namespace ResellerGrpc.Server.Customers.Domains;
 
 /// <summary>What a domain's name alone says, and what to do after each verdict. Pure.</summary>
 internal static class DomainRules

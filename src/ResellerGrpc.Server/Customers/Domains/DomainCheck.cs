@@ -4,7 +4,7 @@ using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.V1;
 
-namespace ResellerGrpc.Server.Customers;
+namespace ResellerGrpc.Server.Customers.Domains;
 
 /// <summary>Who has a domain, among this reseller's customers and, without any detail, among all others'.</summary>
 internal sealed class DomainOwners(ResellerDb db, PlatformDb platform)

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 using ResellerGrpc.Domain.Names;
 using ResellerGrpc.Server.Accounts;
+using ResellerGrpc.Server.Customers.Domains;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
@@ -10,7 +11,7 @@ using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.V1;
 
-namespace ResellerGrpc.Server.Customers;
+namespace ResellerGrpc.Server.Customers.Invitations;
 
 /// <summary>The reseller's side of an invitation: sent, sent again, taken back.</summary>
 internal sealed class InvitationMethods(
@@ -40,17 +41,14 @@ internal sealed class InvitationMethods(
             var row = await LockUnacceptedAsync(request.Name, request.Etag, context.CancellationToken);
             var old = row.ToProto(scope.Language);
             if (request.ContactEmail.Length > 0)
-            {
                 row.ContactEmail = request.ContactEmail;
-                CustomerRules.Index(row);
-            }
 
             row.UpdateTime = change.Now;
             await MailOutbox.WithdrawAsync(db, row.Name, change.Now, context.CancellationToken);
             var token = InvitationLinks.NewToken();
             Renew(row, token, request.LinkOnly, change);
             if (!request.LinkOnly)
-                await post.QueueAsync(db, change, await db.OwnResellerAsync(request.Name, context.CancellationToken), row, token, false);
+                await post.QueueAsync(db, change, await db.OwnResellerAsync(request.Name, context.CancellationToken), row, token);
             await db.SaveCustomerAsync(row, context.CancellationToken);
             var saved = row.ToProto(scope.Language);
             change.Record("invitation.updated", row.Name, old, saved);
@@ -92,7 +90,7 @@ internal sealed class InvitationMethods(
         db.Add(row);
         db.Add(new CustomerDomain { ResellerId = row.ResellerId, Domain = row.Domain, CustomerId = row.Id });
         if (!request.LinkOnly)
-            await post.QueueAsync(db, change, reseller, row, token, reminder: false);
+            await post.QueueAsync(db, change, reseller, row, token);
         await db.SaveCustomerAsync(row, cancellationToken);
         var invited = row.ToProto(scope.Language);
         change.Record("customer.invited", row.Name, null, invited);
@@ -139,7 +137,6 @@ internal sealed class InvitationMethods(
             UpdateTime = change.Now,
             Figures = new CustomerFigures { ResellerId = reseller.ResellerId, CustomerId = id },
         };
-        CustomerRules.Index(row);
         return row;
     }
 

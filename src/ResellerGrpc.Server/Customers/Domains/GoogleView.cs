@@ -4,7 +4,7 @@ using ResellerGrpc.V1;
 using DnsHint = ResellerGrpc.Server.Google.MailHint;
 using MailHint = ResellerGrpc.V1.MailHint;
 
-namespace ResellerGrpc.Server.Customers;
+namespace ResellerGrpc.Server.Customers.Domains;
 
 /// <summary>
 /// What Google and the DNS say of a domain before its customer consents: asked side by side, never longer than

@@ -4,7 +4,7 @@ using ResellerGrpc.Domain.Names;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.V1;
 
-namespace ResellerGrpc.Server.Customers;
+namespace ResellerGrpc.Server.Customers.Buyers;
 
 /// <summary>What invoices may show of a buyer.</summary>
 internal static partial class BillingRules

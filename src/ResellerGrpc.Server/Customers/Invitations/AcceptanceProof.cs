@@ -4,12 +4,13 @@ using Grpc.Core;
 using ResellerGrpc.Server.Google;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Platform.SignIn;
 using ResellerGrpc.V1;
 
-namespace ResellerGrpc.Server.Customers;
+namespace ResellerGrpc.Server.Customers.Invitations;
 
 /// <summary>Proves that who accepts an invitation administers its domain, and says in words of the contract why not.</summary>
-internal sealed class AcceptanceProof(CallScope scope, IDirectoryProbe directory)
+internal sealed class AcceptanceProof(CallScope scope, IDirectoryProbe directory, SessionTokens sessions)
 {
     public static readonly string[] RequiredScopes =
     [
@@ -21,23 +22,22 @@ internal sealed class AcceptanceProof(CallScope scope, IDirectoryProbe directory
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
     /// <param name="domain">ASCII form of the invited domain.</param>
-    /// <param name="accessToken">The person's own; not stored, not logged.</param>
+    /// <param name="accessToken">The person's own; when empty, that of the browser session. Not stored, not logged.</param>
     /// <param name="context">Of the call.</param>
-    /// <returns>The evidence, and all verified domains of the organisation as far as Google named them.</returns>
+    /// <returns>What was seen.</returns>
     /// <exception cref="ApiException">WRONG_ACCOUNT, GOOGLE_CONSENT_MISSING, NOT_DOMAIN_ADMINISTRATOR, DOMAIN_NOT_VERIFIED,
     /// GOOGLE_UNAVAILABLE.</exception>
-    public async Task<(DomainEvidence Evidence, IReadOnlyList<string> Domains)> ProveAsync(
+    public async Task<AdministratorEvidence> ProveAsync(
         string domain, string accessToken, ServerCallContext context)
     {
         var caller = scope.RequiredCaller;
-        if (accessToken.Length == 0)
-            throw ConsentMissing();
+        var held = accessToken.Length > 0 ? accessToken : await sessions.FindAsync(context, RequiredScopes) ?? throw ConsentMissing();
         var claim = new AdministratorClaim(
-            accessToken, context.GetHttpContext().User.FindFirst("at_hash")?.Value, caller.Subject, caller.Email, EmailVerified: true,
+            held, context.GetHttpContext().User.FindFirst("at_hash")?.Value, caller.Subject, caller.Email, EmailVerified: true,
             caller.HostedDomain, domain);
         return await directory.ProveAdministratorAsync(claim, context.CancellationToken) switch
         {
-            AdministratorProof.Proven proven => (EvidenceOf(proven.Evidence), []),
+            AdministratorProof.Proven proven => proven.Evidence,
             AdministratorProof.Refused refused => throw RefusalOf(refused.Reason, caller, domain),
             _ => throw Unavailable(),
         };
@@ -49,7 +49,8 @@ internal sealed class AcceptanceProof(CallScope scope, IDirectoryProbe directory
         Details = [new RetryInfo { RetryDelay = Duration.FromTimeSpan(RetryDelay) }],
     };
 
-    private static DomainEvidence EvidenceOf(AdministratorEvidence seen) => new()
+    /// <summary>The evidence as it is kept and shown.</summary>
+    public static DomainEvidence EvidenceOf(AdministratorEvidence seen) => new()
     {
         Account = seen.Email,
         HostedDomain = seen.HostedDomain,
@@ -57,6 +58,7 @@ internal sealed class AcceptanceProof(CallScope scope, IDirectoryProbe directory
         SuperAdministrator = true,
         DomainVerified = true,
         DomainPrimary = seen.Standing == DomainStanding.Primary,
+        PrimaryDomain = seen.PrimaryDomain,
         VerifyTime = seen.ObservedAt.ToProto(),
     };
 

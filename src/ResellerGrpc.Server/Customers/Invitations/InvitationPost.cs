@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using MimeKit;
 using ResellerGrpc.Domain.Names;
 using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Data;
@@ -9,19 +10,37 @@ using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.V1;
 
-namespace ResellerGrpc.Server.Customers;
+namespace ResellerGrpc.Server.Customers.Invitations;
 
 /// <summary>Queues the mails of invitations in the transaction of the change that causes them.</summary>
-internal sealed class InvitationPost(InvitationLinks links, MailOutbox outbox, IOptions<GoogleOptions> google)
+internal sealed class InvitationPost(
+    InvitationLinks links, MailOutbox outbox, IOptions<GoogleOptions> google, IOptions<CustomerOptions> options)
 {
+    /// <summary>
+    /// The invitation, and its reminder, which waits in the outbox until shortly before the end: the link is known now and kept
+    /// nowhere. Whatever answers the invitation withdraws what still waits.
+    /// </summary>
     /// <exception cref="ApiException">MAILBOX_NOT_CONNECTED: neither the reseller nor the platform has a mailbox to send from.</exception>
-    public async Task QueueAsync(ResellerDb db, Change change, ResellerRow reseller, CustomerRow customer, string token, bool reminder)
+    public async Task QueueAsync(ResellerDb db, Change change, ResellerRow reseller, CustomerRow customer, string token)
     {
         var mailbox = reseller.MailboxOf(google.Value);
+        customer.Invitation.MailId = await outbox.EnqueueAsync(
+            db, change, reseller.ResellerId, InvitationMails.Kind, customer.Name, Compose(reseller, customer, mailbox, token, false), mailbox);
+        var remindAt = customer.Invitation.ExpireTime - options.Value.ReminderBefore;
+        if (options.Value.ReminderBefore > TimeSpan.Zero && remindAt > change.Now)
+        {
+            await outbox.EnqueueAsync(
+                db, change, reseller.ResellerId, InvitationMails.ReminderKind, customer.Name,
+                Compose(reseller, customer, mailbox, token, true), mailbox, remindAt);
+        }
+    }
+
+    private MimeMessage Compose(ResellerRow reseller, CustomerRow customer, string mailbox, string token, bool reminder)
+    {
         var invitation = customer.Invitation;
         var sender = reseller.SenderMailbox;
         var zone = TimeZoneInfo.FindSystemTimeZoneById(reseller.TimeZone);
-        var message = InvitationMails.Compose(new InvitationMails.Facts(
+        return InvitationMails.Compose(new InvitationMails.Facts(
             mailbox,
             sender.DisplayName.Length > 0 ? sender.DisplayName : reseller.DisplayName,
             reseller.DisplayName,
@@ -37,10 +56,6 @@ internal sealed class InvitationPost(InvitationLinks links, MailOutbox outbox, I
             links.LinkOf(token),
             DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(invitation.ExpireTime, zone).DateTime),
             reminder));
-        var id = await outbox.EnqueueAsync(
-            db, change, reseller.ResellerId, reminder ? InvitationMails.ReminderKind : InvitationMails.Kind, customer.Name, message, mailbox);
-        if (!reminder)
-            invitation.MailId = id;
     }
 }
 
@@ -51,10 +66,9 @@ internal sealed class InvitationFate : IMailFate
 
     public async Task OnTriedAsync(ResellerDb db, OutboxMail mail, Change change, CancellationToken cancellationToken)
     {
+        var customer = await db.FindCustomerAsync(mail.Resource, cancellationToken);
         // Another link may have taken its place since; then this mail's fate is of no interest any more.
-        var customer = await db.Set<CustomerRow>().Include(c => c.Invitation).Include(c => c.Figures)
-            .SingleOrDefaultAsync(c => c.Invitation.MailId == mail.Id, cancellationToken);
-        if (customer is null)
+        if (customer.Invitation.MailId != mail.Id)
             return;
         var invitation = customer.Invitation;
         var old = customer.ToProto("en");
@@ -77,10 +91,18 @@ internal sealed class InvitationFate : IMailFate
     }
 }
 
-/// <summary>A reminder's fate changes nothing of the invitation; the outbox itself alerts when one is parked.</summary>
+/// <summary>Notes on the invitation that a reminder left. One that is parked changes nothing of it; the outbox itself alerts.</summary>
 internal sealed class ReminderFate : IMailFate
 {
     public string Kind => InvitationMails.ReminderKind;
 
-    public Task OnTriedAsync(ResellerDb db, OutboxMail mail, Change change, CancellationToken cancellationToken) => Task.CompletedTask;
+    public async Task OnTriedAsync(ResellerDb db, OutboxMail mail, Change change, CancellationToken cancellationToken)
+    {
+        if (mail.State != OutboxMailState.Sent)
+            return;
+        var customer = await db.FindCustomerAsync(mail.Resource, cancellationToken);
+        var old = customer.ToProto("en");
+        customer.Invitation.RemindTime = change.Now;
+        change.Record("invitation.updated", customer.Name, old, customer.ToProto("en"));
+    }
 }

@@ -4,7 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
-namespace ResellerGrpc.Server.Customers;
+namespace ResellerGrpc.Server.Customers.Invitations;
 
 /// <summary>
 /// Makes invitation links. The token is 256 random bits and is stored as its hash only; where an answer or a waiting mail must

@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
+using ResellerGrpc.Server.Customers.Directory;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Google;
 using ResellerGrpc.Server.Platform;
@@ -9,7 +10,7 @@ using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.V1;
 
-namespace ResellerGrpc.Server.Customers;
+namespace ResellerGrpc.Server.Customers.Invitations;
 
 /// <summary>
 /// The receiver's side of an invitation: seen, accepted, declined. Whoever calls holds a link, not a membership; the tenant is that
@@ -60,8 +61,8 @@ internal sealed class InvitationAnswers(
 
         var open = await FindOpenAsync(request.Token, context.CancellationToken);
         CheckOffer(open, request);
-        var (evidence, domains) = await proof.ProveAsync(open.Domain, request.GoogleAccessToken, context);
-        return await mutations.RunAsync(db, request, context, change => AcceptAsync(request, evidence, domains, change, context.CancellationToken));
+        var seen = await proof.ProveAsync(open.Domain, request.GoogleAccessToken, context);
+        return await mutations.RunAsync(db, request, context, change => AcceptAsync(request, seen, change, context.CancellationToken));
     }
 
     public async Task<DeclineInvitationResponse> DeclineAsync(DeclineInvitationRequest request, ServerCallContext context)
@@ -84,23 +85,30 @@ internal sealed class InvitationAnswers(
     }
 
     private async Task<AcceptInvitationResponse> AcceptAsync(
-        AcceptInvitationRequest request, DomainEvidence evidence, IReadOnlyList<string> domains, Change change,
-        CancellationToken cancellationToken)
+        AcceptInvitationRequest request, AdministratorEvidence seen, Change change, CancellationToken cancellationToken)
     {
         var row = await FindOpenAsync(request.Token, cancellationToken);
         var old = row.ToProto("en");
+        var evidence = AcceptanceProof.EvidenceOf(seen);
         row.State = CustomerState.Active;
         row.ActivateTime = row.UpdateTime = change.Now;
         row.GoogleCustomerId = evidence.GoogleCustomerId;
         row.Evidence = evidence;
+        row.Directory = new DirectoryRow
+        {
+            ResellerId = row.ResellerId,
+            CustomerId = row.Id,
+            Facts = DirectoryRules.AtAcceptance(seen),
+            DueTime = change.Now,
+        };
         evidence.TermsVersion = request.AcceptedTermsVersion;
         row.Invitation.State = InvitationState.Accepted;
         row.Invitation.AnswerTime = change.Now;
         row.Invitation.AcceptedBy = evidence.Account;
         if (request.Billing is { } billing)
-            row.Billing.MergeFrom(billing);
+            row.Billing = Merge(row.Billing, billing);
         await MailOutbox.WithdrawAsync(db, row.Name, change.Now, cancellationToken);
-        await AddDomainsAsync(row, domains, cancellationToken);
+        await AddDomainsAsync(row, seen.VerifiedDomains, cancellationToken);
         await db.SaveCustomerAsync(row, cancellationToken);
         change.Record("customer.activated", row.Name, old, row.ToProto("en"));
         var reseller = await db.OwnResellerAsync(row.Name, cancellationToken);
@@ -120,8 +128,17 @@ internal sealed class InvitationAnswers(
     private async Task AddDomainsAsync(CustomerRow row, IReadOnlyList<string> domains, CancellationToken cancellationToken)
     {
         var known = await db.Set<CustomerDomain>().Where(d => domains.Contains(d.Domain)).Select(d => d.Domain).ToListAsync(cancellationToken);
-        db.AddRange(domains.Except(known).Where(d => d != row.Domain)
-            .Select(d => new CustomerDomain { ResellerId = row.ResellerId, Domain = d, CustomerId = row.Id }));
+        var own = domains.Except(known).Where(d => d != row.Domain).ToList();
+        db.AddRange(own.Select(d => new CustomerDomain { ResellerId = row.ResellerId, Domain = d, CustomerId = row.Id }));
+        db.AddRange(own.Select(d => new CustomerTerm { ResellerId = row.ResellerId, CustomerId = row.Id, Kind = TermKind.Domain, Term = d }));
+    }
+
+    /// <summary>Fields that are set replace the reseller's; a new value, since a stored one is compared by reference.</summary>
+    private static BillingProfile Merge(BillingProfile known, BillingProfile given)
+    {
+        var merged = known.Clone();
+        FieldMasks.Apply(null, given, merged, [.. BillingProfile.Descriptor.Fields.InFieldNumberOrder().Select(field => field.Name)]);
+        return merged;
     }
 
     private void CheckOffer(CustomerRow row, AcceptInvitationRequest request)
