@@ -64,5 +64,9 @@ public abstract class ConsoleTest : BunitContext, IAsyncLifetime
     }
 
     /// <summary>MudBlazor's services can only be disposed of asynchronously.</summary>
-    public new ValueTask DisposeAsync() => base.DisposeAsync();
+    public new async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 }

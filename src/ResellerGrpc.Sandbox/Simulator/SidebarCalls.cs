@@ -48,7 +48,7 @@ internal sealed class SidebarCalls(EmulatorHost emulator)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly HttpClient _http = new() { Timeout = Patience };
+    private static readonly HttpClient Http = new() { Timeout = Patience };
 
     public async Task<SidebarResult> CallAsync(AddonOptions addon, SidebarCall call, CancellationToken cancellation)
     {
@@ -66,7 +66,7 @@ internal sealed class SidebarCalls(EmulatorHost emulator)
         var watch = Stopwatch.StartNew();
         try
         {
-            using var response = await _http.SendAsync(request, cancellation);
+            using var response = await Http.SendAsync(request, cancellation);
             var text = await response.Content.ReadAsStringAsync(cancellation);
             return Read(addon, route, (int)response.StatusCode, text, watch.ElapsedMilliseconds, posted);
         }

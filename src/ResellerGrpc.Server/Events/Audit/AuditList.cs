@@ -19,7 +19,7 @@ internal sealed class AuditList(ResellerDb db, PageTokens pages)
         new ListField<Row, string>("resource", e => e.Resource),
         new ListField<Row, string>("actor.email", e => e.ActorEmail),
         new ListField<Row, ActorKind>("actor.kind", e => e.Actor.StartsWith("system/") ? ActorKind.System : e.ActorKind),
-        new ListField<Row, string>("action", e => e.Method != "" ? e.Method : e.Actor.StartsWith("system/") ? "jobs." + e.Actor.Substring(7) : e.Action));
+        new ListField<Row, string>("action", e => e.Method != "" ? e.Method : e.Actor.StartsWith("system/") ? e.Actor.Replace("system/", "jobs.") : e.Action));
 
     public async Task<ListAuditEntriesResponse> ReadAsync(ListAuditEntriesRequest request, CancellationToken cancellationToken)
     {
