@@ -31,16 +31,16 @@ internal static class AuditWords
         ["ArchivePlan"] = new("Plan archived", "Offre archivée"),
         ["billing-run"] = new("Invoices issued", "Factures émises"),
         ["deliver-mail"] = new("Mail delivered", "Courriel distribué"),
-        ["expire-invitations"] = new("Invitation expired", "Invitation expirée"),
-        ["apply-orders"] = new("Scheduled order applied", "Commande programmée appliquée"),
-        ["sync-directory"] = new("Directory read", "Annuaire relu"),
-        ["send-reminders"] = new("Reminder sent", "Relance envoyée"),
+        ["renew-subscriptions"] = new("Subscription renewed", "Abonnement renouvelé"),
+        ["mail-customers"] = new("Reminder sent", "Relance envoyée"),
+        ["invitation.updated"] = new("Invitation opened", "Invitation ouverte"),
+        ["member.updated"] = new("Member signed in", "Membre connecté"),
     };
 
     /// <summary>An action without words here is shown by its own name.</summary>
     public static Text Of(string action)
     {
         var name = action[(action.LastIndexOf('.') + 1)..];
-        return Words.GetValueOrDefault(name, new(name, name));
+        return Words.GetValueOrDefault(action, Words.GetValueOrDefault(name, new(name, name)));
     }
 }

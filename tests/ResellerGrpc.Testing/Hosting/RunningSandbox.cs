@@ -14,13 +14,13 @@ public sealed class RunningSandbox : IDisposable
 
     private RunningSandbox(string folder, params IEnumerable<string> arguments)
     {
-        (HttpPort, EmulatorPort) = (FreePort(), FreePort());
+        (HttpPort, GrpcPort, EmulatorPort) = (FreePort(), FreePort(), FreePort());
         _process = new Process
         {
             StartInfo = new ProcessStartInfo("dotnet",
             [
                 Path.Combine(AppContext.BaseDirectory, "ResellerGrpc.Sandbox.dll"), "--Sandbox:Folder", folder,
-                "--Sandbox:HttpPort", $"{HttpPort}", "--Sandbox:GrpcPort", $"{FreePort()}", "--Sandbox:EmulatorPort", $"{EmulatorPort}",
+                "--Sandbox:HttpPort", $"{HttpPort}", "--Sandbox:GrpcPort", $"{GrpcPort}", "--Sandbox:EmulatorPort", $"{EmulatorPort}",
                 .. arguments,
             ])
             {
@@ -35,6 +35,8 @@ public sealed class RunningSandbox : IDisposable
     }
 
     public int HttpPort { get; }
+
+    public int GrpcPort { get; }
 
     public int EmulatorPort { get; }
 
