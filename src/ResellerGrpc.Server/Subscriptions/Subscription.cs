@@ -78,11 +78,7 @@ internal sealed class SubscriptionRow : ITenantOwned
         PlanId = Guid.Parse(snapshot.PlanId);
         Seats = snapshot.Seats;
         AutoRenew = snapshot.Renewal.AutoRenew;
-        var first = snapshot.Scheduled.Count > 0 ? snapshot.Scheduled[0].EffectiveOn : DateOnly.MaxValue;
-        // An ended subscription still has its scheduled orders fail on their days.
-        DueDate = snapshot.Ended
-            ? first == DateOnly.MaxValue ? null : first
-            : first < snapshot.PeriodEnd ? first : snapshot.PeriodEnd;
+        DueDate = snapshot.NextDay();
         RenewalDate = snapshot.RenewalDate() ?? DateOnly.MaxValue;
     }
 }

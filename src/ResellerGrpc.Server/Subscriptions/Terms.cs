@@ -42,6 +42,14 @@ internal static class Terms
     public static DateOnly? RenewalDate(this SubscriptionSnapshot snapshot) =>
         snapshot.Ended || snapshot.EndDate() <= snapshot.PeriodEnd ? null : snapshot.PeriodEnd;
 
+    /// <summary>The next civil day that brings something: a period, an end, a scheduled order. Null when none will.</summary>
+    public static DateOnly? NextDay(this SubscriptionSnapshot snapshot)
+    {
+        DateOnly? first = snapshot.Scheduled.Count > 0 ? snapshot.Scheduled[0].EffectiveOn : null;
+        // An ended subscription still has its scheduled orders fail on their days.
+        return snapshot.Ended || first < snapshot.PeriodEnd ? first : snapshot.PeriodEnd;
+    }
+
     /// <summary>The first later period with another price than the present one; null when none is announced.</summary>
     public static V1.PriceChange? PriceChangeOf(this PlanBook plans, SubscriptionSnapshot snapshot)
     {

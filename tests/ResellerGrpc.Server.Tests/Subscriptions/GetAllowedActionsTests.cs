@@ -51,6 +51,7 @@ public sealed class GetAllowedActionsTests(ServerFixture server) : ServerTest(se
                 var accepted = await AcceptsAsync(shop, Seats(subscription, seats), effective);
                 var offered = Offers(actions[verb], effective) && seats >= actions[verb].MinSeats && seats <= actions[verb].MaxSeats;
                 Assert.True(!accepted || offered, $"{seats} {effective}: {actions[verb]}");
+                // The number there is, and one that a scheduled order leads to, make holes that two bounds cannot tell.
                 if (seats is not 5)
                     Assert.True(accepted == offered || state == "scheduled", $"{seats} {effective}: {actions[verb]}");
             }

@@ -9,6 +9,26 @@ namespace ResellerGrpc.Server.Tests.Subscriptions;
 public sealed class ScheduledOrderTests(ServerFixture server) : ServerTest(server)
 {
     [Fact]
+    public async Task Nobody_waits_for_the_job_an_order_catches_up_by_itself()
+    {
+        var year = NextApril(Server);
+        var shop = await Shop.OpenAsync(Server);
+        var subscription = await shop.SubscribeAsync(await shop.PlanAsync(300), 10);
+        var scheduled = await shop.OrderAsync(Seats(subscription, 12), On(year, 4, 21));
+        shop.StandAt(year, 5, 2);
+
+        var quote = await shop.QuoteAsync(Seats(subscription, 13));
+        Assert.Equal((12, Day(year, 5, 1)), (quote.SeatsBefore, quote.PeriodAfter.StartDate));
+        await shop.PlaceAsync(quote);
+
+        Assert.Equal(OrderState.Applied, (await shop.GetOrderAsync(scheduled)).State);
+        Assert.Equal(Day(year, 5, 1), (await shop.GetAsync(subscription)).CurrentPeriod.StartDate);
+        await shop.LeapToAsync(year, 6, 3);
+        // 10 for April, +2 from the 21st (2 × 3,00 × 10/30 = 2,00) with 12 for May, +1 from 2 May (3,00 × 30/31 = 2,90) with 13 for June.
+        Assert.Equal([3000L, 3600L + 200L, 3900L + 290L], (await shop.InvoicesAsync()).Select(i => Of(i.Totals.Net)));
+    }
+
+    [Fact]
     public async Task Starts_a_subscription_on_its_day_at_the_quoted_price()
     {
         var year = NextApril(Server);

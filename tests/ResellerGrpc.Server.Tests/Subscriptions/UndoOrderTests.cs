@@ -74,6 +74,28 @@ public sealed class UndoOrderTests(ServerFixture server) : ServerTest(server)
     }
 
     [Fact]
+    public async Task Closes_when_the_next_period_begins_and_joins_its_invoice()
+    {
+        var year = NextApril(Server);
+        var shop = await Shop.OpenAsync(Server);
+        var subscription = await shop.SubscribeAsync(await shop.PlanAsync(300), 10);
+        await shop.LeapToAsync(year, 4, 30);
+        var quote = await shop.QuoteAsync(Seats(subscription, 13));
+        var order = await shop.PlaceAsync(quote);
+        // Midnight in Paris, in summer, not 24 hours from now.
+        var midnight = new DateTimeOffset(year, 4, 30, 22, 0, 0, TimeSpan.Zero);
+        Assert.Equal((midnight, midnight), (quote.UndoExpireTime.ToDateTimeOffset(), order.UndoExpireTime.ToDateTimeOffset()));
+
+        await Server.AdvanceToAsync(midnight.AddMinutes(30));
+
+        // What the renewal was reckoned from cannot be taken away any more.
+        await AssertReason(ErrorReason.OrderNotUndoable, () => shop.UndoAsync(order));
+        Assert.False((await shop.GetOrderAsync(order)).Undoable);
+        // One invoice for 1 May: 13 × 3,00, and the last day of April 3 × 3,00 × 1/30 = 0,30.
+        Assert.Equal([3000L, 3900L + 30L], (await shop.InvoicesAsync()).Select(i => Of(i.Totals.Net)));
+    }
+
+    [Fact]
     public async Task Takes_a_scheduled_order_back_until_its_day()
     {
         var year = NextApril(Server);

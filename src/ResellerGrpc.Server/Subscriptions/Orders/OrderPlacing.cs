@@ -125,7 +125,7 @@ internal sealed class OrderPlacing(QuoteTokens tokens)
             Note = orderer.Note,
             CreateTime = change.Now,
             ApplyTime = now ? change.Now : null,
-            UndoExpireTime = now && facts.Reseller.UndoWindow > TimeSpan.Zero ? change.Now + facts.Reseller.UndoWindow : null,
+            UndoExpireTime = now ? quoted.UndoExpireTime : null,
         };
     }
 

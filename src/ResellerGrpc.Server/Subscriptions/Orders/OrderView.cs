@@ -118,13 +118,14 @@ internal sealed class OrderView(ResellerDb db, TimeProvider clock)
     {
         if (order.State is not (V1.OrderState.Scheduled or V1.OrderState.Applied))
             return V1.ErrorReason.OrderNotUndoable;
-        if (!(UndoExpireTime(order, page.Zone) > page.Now))
-            return V1.ErrorReason.UndoWindowClosed;
-        if (order.State == V1.OrderState.Scheduled)
-            return null;
+        var open = UndoExpireTime(order, page.Zone) > page.Now;
+        if (order.State == V1.OrderState.Scheduled || order.UndoExpireTime is null)
+            return open ? null : V1.ErrorReason.UndoWindowClosed;
         if (page.Subscriptions.GetValueOrDefault(order.SubscriptionId)?.Snapshot.Revision != order.Revision)
             return V1.ErrorReason.OrderNotUndoable;
-        return page.Billed.Contains(order.Id) ? V1.ErrorReason.OrderAlreadyInvoiced : null;
+        if (page.Billed.Contains(order.Id))
+            return V1.ErrorReason.OrderAlreadyInvoiced;
+        return open ? null : V1.ErrorReason.UndoWindowClosed;
     }
 
     /// <summary>What the sentences about undoing name.</summary>

@@ -1,4 +1,5 @@
 using ResellerGrpc.Domain;
+using ResellerGrpc.Domain.Periods;
 using ResellerGrpc.Domain.Subscriptions;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Errors;
@@ -17,6 +18,25 @@ internal sealed record QuotedOrder(
     public V1.Intent Intent => Request.Intent;
 
     public V1.OrderVerb Verb => Intent.VerbOf(Before?.Seats ?? 0);
+
+    /// <summary>
+    /// Until when the order may be undone at no cost once it is placed; null when it may not. A scheduled one until its day, one that
+    /// takes effect at once within the reseller's window, but not beyond the next day that brings something of itself: what
+    /// a period or another order is reckoned from cannot be taken away any more, and its lines go on that day's invoice.
+    /// </summary>
+    public DateTimeOffset? UndoExpireTime
+    {
+        get
+        {
+            if (Change.IsScheduled)
+                return CivilDate.Start(Change.EffectiveOn, Facts.Zone).ToUniversalTime();
+            var window = Facts.Reseller.UndoWindow;
+            if (window <= TimeSpan.Zero)
+                return null;
+            var end = Facts.Now + window;
+            return After.NextDay() is { } next && CivilDate.Start(next, Facts.Zone) is var day && day < end ? day.ToUniversalTime() : end;
+        }
+    }
 
     /// <summary>Everything that the quote binds to: figures, days, states, tax and terms, in no language.</summary>
     public byte[] Fingerprint => QuoteProof.FingerprintOf(new

@@ -34,7 +34,7 @@ internal static class QuoteMapping
             RenewalDateAfter = after.RenewalDate()?.ToProto(),
             CommitmentEndDateAfter = after.Ended ? null : after.CommitmentEnd?.ToProto(),
             AnnouncedPriceChange = facts.Plans.PriceChangeOf(after),
-            UndoExpireTime = UndoExpireTime(order)?.ToProto(),
+            UndoExpireTime = order.UndoExpireTime?.ToProto(),
             CreateTime = facts.Now.ToProto(),
             ExpireTime = (facts.Now + QuoteProof.Lifetime).ToProto(),
             SubscriptionEtag = facts.Row is { } row ? Etags.Of(row.Version) : "",
@@ -45,15 +45,6 @@ internal static class QuoteMapping
         quote.Notices.AddRange(QuoteNotices.Of(order, language));
         quote.Conflicts.AddRange(ScheduledOrders.Of(facts, change.After, language).Where(each => each.Conflict is not null && each.Order.Length > 0));
         return quote;
-    }
-
-    /// <summary>An order placed now could be undone until then: an applied one within the window, a scheduled one until its day.</summary>
-    private static DateTimeOffset? UndoExpireTime(QuotedOrder order)
-    {
-        var facts = order.Facts;
-        if (order.Change.IsScheduled)
-            return Domain.Periods.CivilDate.Start(order.Change.EffectiveOn, facts.Zone);
-        return facts.Reseller.UndoWindow > TimeSpan.Zero ? facts.Now + facts.Reseller.UndoWindow : null;
     }
 
     private static V1.ChargeLine LineOf(DomainLine line, QuotedOrder order, string language)
