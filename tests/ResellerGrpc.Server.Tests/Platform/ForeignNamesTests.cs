@@ -76,8 +76,9 @@ public sealed class ForeignNamesTests(ServerFixture server) : ServerTest(server)
         var pattern = field.Contains('.', StringComparison.Ordinal)
             ? PatternOf(method.InputType.FindFieldByName(field.Split('.')[0]).MessageType)
             : NamePattern.Of(method.InputType.FindFieldByName(field).GetOptions().GetExtension(ResourceExtensions.ResourceReference));
-        // A method that takes several kinds of names takes a subscription's.
-        return [.. (pattern ?? NamePattern.Subscription).Form.Split('/').Where((_, i) => i % 2 == 0)];
+        // A method that takes several kinds of names takes a subscription's; in billing they are all documents.
+        pattern ??= method.Service.Name == "BillingService" ? NamePattern.Invoice : NamePattern.Subscription;
+        return [.. pattern.Form.Split('/').Where((_, i) => i % 2 == 0)];
     }
 
     private static NamePattern? PatternOf(MessageDescriptor resource) => NamePattern.Of(
