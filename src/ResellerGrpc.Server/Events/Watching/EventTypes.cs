@@ -11,14 +11,9 @@ internal static class EventTypes
         .Where(type => type != EventType.Unspecified)
         .ToFrozenDictionary(type => ErrorStatus.WireName(type));
 
-    /// <summary>A credit note never changes but for its mails, which the contract counts among those of invoices.</summary>
-    private const string CreditNoteMailed = "credit_note.updated";
-
     /// <summary>An action without a type of its own is told as a change of its noun: <c>plan.archived</c> as PLAN_UPDATED.</summary>
     public static EventType Of(string action)
     {
-        if (action == CreditNoteMailed)
-            return EventType.InvoiceUpdated;
         var name = action.Replace('.', '_').ToUpperInvariant();
         var noun = action.Split('.')[0].ToUpperInvariant();
         return ByAction.GetValueOrDefault(name, ByAction.GetValueOrDefault($"{noun}_UPDATED"));
