@@ -63,7 +63,8 @@ internal sealed record ActionRoute<TInputs>(
 
     public override async Task<object> AnswerAsync(AddonRequest request) => await Handler(request, request.Inputs.Read<TInputs>());
 
-    public override AddonCall? Retry(AddonRequest request) => new(Address, request.Inputs.ForRetry());
+    public override AddonCall? Retry(AddonRequest request) =>
+        request.Inputs.ForRetry() is { } parameters ? new AddonCall(Address, parameters) : null;
 
     public override object Instead(Card card) => ActionAnswer.Push(card);
 }

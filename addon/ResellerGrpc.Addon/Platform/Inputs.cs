@@ -14,6 +14,9 @@ internal sealed class Inputs
     /// <summary>Marks a call by the button of a problem card.</summary>
     private const string RetriedName = "retried";
 
+    /// <summary>Characters; accents take two bytes each, and the lint allows 1 KB.</summary>
+    private const int MostForAButton = 600;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowReadingFromString | JsonNumberHandling.WriteAsString,
@@ -46,8 +49,10 @@ internal sealed class Inputs
 
     public string? this[string name] => _texts.GetValueOrDefault(name);
 
-    public IReadOnlyList<CallParameter> ForRetry() =>
-        [.. _texts.Append(new(RetriedName, "true")).DistinctBy(text => text.Key).Select(text => new CallParameter(text.Key, text.Value))];
+    /// <summary>All of it for a button; null where that is more than a button should carry: then the form itself is still there, one step back.</summary>
+    public IReadOnlyList<CallParameter>? ForRetry() => _texts.Where(text => text.Key != "quote").Sum(text => text.Value.Length) > MostForAButton
+        ? null
+        : [.. _texts.Append(new(RetriedName, "true")).DistinctBy(text => text.Key).Select(text => new CallParameter(text.Key, text.Value))];
 
     /// <exception cref="InputsException">A required input is missing or has another type: no button of ours wrote it.</exception>
     public TInputs Read<TInputs>()

@@ -136,7 +136,7 @@ internal sealed class Pipeline(
             return ScopeRequest.For(missing);
         }
 
-        var again = route.Kind == RouteKind.Action ? new AddonCall(route.Address, inputs.ForRetry()) : null;
+        var again = route.Kind == RouteKind.Action && inputs.ForRetry() is { } parameters ? new AddonCall(route.Address, parameters) : null;
         return route.Instead(ProblemCard.NotGranted(missing, voice, again));
     }
 

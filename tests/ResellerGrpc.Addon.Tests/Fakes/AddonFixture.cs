@@ -17,7 +17,7 @@ using ResellerGrpc.Testing.Hosting;
 namespace ResellerGrpc.Addon.Tests.Fakes;
 
 /// <summary>The real add-on over real HTTP, between a Google emulator and an API whose answers a test decides.</summary>
-public sealed class AddonFixture : IAsyncLifetime
+public class AddonFixture : IAsyncLifetime
 {
     /// <summary>Where Google believes the add-on to be; the process listens elsewhere, as behind a proxy.</summary>
     internal static readonly Uri PublicAddress = new("https://localhost/");
@@ -28,6 +28,9 @@ public sealed class AddonFixture : IAsyncLifetime
 
     private readonly HttpClient _http = new();
     private WebApplication _addon = null!;
+
+    /// <summary>Generous, because a busy machine must not look like a slow API.</summary>
+    protected virtual TimeSpan Deadline => TimeSpan.FromMinutes(2);
 
     internal EmulatorHost Emulator { get; private set; } = null!;
 
@@ -58,6 +61,7 @@ public sealed class AddonFixture : IAsyncLifetime
         await _addon.DisposeAsync();
         await Api.DisposeAsync();
         await Emulator.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
 
     /// <summary>Posts an event as Google would, with whatever the call falsifies.</summary>
@@ -102,7 +106,7 @@ public sealed class AddonFixture : IAsyncLifetime
             ["Addon:OAuthClientId"] = OAuthClientId,
             ["Addon:Authority"] = Emulator.Address.AbsoluteUri,
             ["Addon:GmailAddress"] = Emulator.Address.AbsoluteUri,
-            ["Addon:Deadline"] = "00:00:04",
+            ["Addon:Deadline"] = Deadline.ToString("c"),
         });
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Trace).AddProvider(Errors).AddProvider(Lines);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));

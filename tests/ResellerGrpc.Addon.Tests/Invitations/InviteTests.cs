@@ -65,6 +65,20 @@ public sealed class InviteTests : IClassFixture<AddonFixture>
     }
 
     [Fact]
+    public async Task A_failure_keeps_long_words_in_the_form_and_short_ones_in_the_button()
+    {
+        addon.Api.On<InviteCustomerRequest>(_ => throw new RpcException(new Grpc.Core.Status(StatusCode.Unavailable, "down")));
+        var form = await addon.PostAsync(GoogleCall.Click(Routes.InviteForm, Routes.InviteForm.With(new InviteFormInputs(GoldenDesk.Reseller))));
+
+        var brief = await addon.PostAsync(form.Click("Send invitation") with { Form = Filled });
+        var wordy = await addon.PostAsync(form.Click("Send invitation") with { Form = new Dictionary<string, string>(Filled) { ["message"] = new('é', 2000) } });
+
+        Assert.Equal(("The service is not available", "The service is not available"), (brief.Title, wordy.Title));
+        Assert.Contains("Try again", brief.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Try again", wordy.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_emptied_field_is_empty_and_not_what_it_was()
     {
         var stranger = await addon.PostAsync(new GoogleCall(Routes.Message) { MessageId = addon.Receive("Nora <nora@nouveau-client.example>") });

@@ -117,21 +117,6 @@ public sealed class OrderTests : IClassFixture<AddonFixture>
     }
 
     [Fact]
-    public async Task Gives_an_honest_card_when_the_api_is_slow()
-    {
-        addon.Api.OnSlow<GetSubscriptionRequest>(async (_, context) =>
-        {
-            await Task.Delay(Timeout.Infinite, context.CancellationToken);
-            return new Subscription();
-        });
-
-        var answer = await addon.PostAsync(Open());
-
-        Assert.Equal("This takes too long", answer.Title);
-        Assert.Contains("no second effect", answer.Text, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Tries_a_read_once_more_when_the_api_was_not_reachable()
     {
         var calls = 0;

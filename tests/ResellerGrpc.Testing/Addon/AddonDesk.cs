@@ -75,7 +75,20 @@ public sealed class AddonDesk : IAsyncLifetime
     /// <summary>A customer whose administrator has accepted, with that many licences.</summary>
     public async Task<Customer> CustomerAsync(string name, string domain, int seats)
     {
-        var invited = await Camille.Customers.InviteCustomerAsync(new InviteCustomerRequest
+        var invited = await InviteAsync(name, domain);
+        await Server.As($"admin@{domain}").Customers.AcceptInvitationAsync(new AcceptInvitationRequest
+        {
+            Token = new Uri(invited.InvitationUri).Fragment.TrimStart('#'),
+            GoogleAccessToken = Server.Emulator.Tokens.MintAccessToken($"admin@{domain}", DirectoryScopes),
+            RequestId = Tenants.NewId(),
+        });
+        await OrderAsync(invited.Customer.Name, new Intent { NewSubscription = new NewSubscription { Plan = Business.Name, Seats = seats } });
+        return invited.Customer;
+    }
+
+    /// <summary>A customer who has not answered yet, with complete billing data.</summary>
+    public Task<InviteCustomerResponse> InviteAsync(string name, string domain) =>
+        Camille.Customers.InviteCustomerAsync(new InviteCustomerRequest
         {
             Parent = Reseller,
             Customer = new Customer
@@ -89,16 +102,7 @@ public sealed class AddonDesk : IAsyncLifetime
                 },
             },
             RequestId = Tenants.NewId(),
-        });
-        await Server.As($"admin@{domain}").Customers.AcceptInvitationAsync(new AcceptInvitationRequest
-        {
-            Token = new Uri(invited.InvitationUri).Fragment.TrimStart('#'),
-            GoogleAccessToken = Server.Emulator.Tokens.MintAccessToken($"admin@{domain}", DirectoryScopes),
-            RequestId = Tenants.NewId(),
-        });
-        await OrderAsync(invited.Customer.Name, new Intent { NewSubscription = new NewSubscription { Plan = Business.Name, Seats = seats } });
-        return invited.Customer;
-    }
+        }).ResponseAsync;
 
     public async Task<Subscription> SubscriptionAsync(Customer customer) =>
         (await Camille.Subscriptions.ListSubscriptionsAsync(new ListSubscriptionsRequest { Parent = customer.Name })).Subscriptions.Single();
