@@ -25,7 +25,8 @@ internal static class SecurityHeaders
         headers.TryAdd("Content-Security-Policy", NothingAllowed);
         headers.TryAdd("X-Content-Type-Options", "nosniff");
         headers.TryAdd("X-Frame-Options", "SAMEORIGIN");
-        headers.TryAdd("Referrer-Policy", "no-referrer");
+        // Not no-referrer: browsers would write "Origin: null" to our own forms.
+        headers.TryAdd("Referrer-Policy", "same-origin");
         headers.TryAdd("Cross-Origin-Opener-Policy", "same-origin");
         headers.TryAdd("Cross-Origin-Resource-Policy", "same-origin");
         headers.TryAdd("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");

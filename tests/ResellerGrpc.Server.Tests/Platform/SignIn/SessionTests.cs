@@ -80,6 +80,17 @@ public sealed class SessionTests : ServerTest, IDisposable
     }
 
     [Fact]
+    public async Task A_form_of_ours_that_hides_its_origin_may_sign_out()
+    {
+        await _browser.SignInAsync(Person, "", Cancel);
+        _browser.Headers["Origin"] = "null";
+
+        using var answer = await _browser.SendAsync(HttpMethod.Post, "/sign-out", cancellationToken: Cancel);
+
+        Assert.Equal(HttpStatusCode.SeeOther, answer.StatusCode);
+    }
+
+    [Fact]
     public async Task A_bearer_token_counts_before_the_cookie()
     {
         await _browser.SignInAsync(Person, "", Cancel);
