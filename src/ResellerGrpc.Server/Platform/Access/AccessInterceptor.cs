@@ -86,7 +86,7 @@ internal sealed class AccessInterceptor(
         var failure = (await http.AuthenticateAsync()).Failure;
         if (failure is SecurityTokenExpiredException)
             return new ApiException(ErrorReason.TokenExpired);
-        if (failure is not null && http.Request.Headers.ContainsKey("authorization") && !await Authentication.HasKeysAsync(http))
+        if (failure is KeysUnavailableException)
             return new ApiException(ErrorReason.GoogleUnavailable);
         if (http.User.Identity?.IsAuthenticated == true)
             return new ApiException(ErrorReason.EmailNotVerified);

@@ -48,19 +48,19 @@ internal static class Authentication
         bearer.BackchannelTimeout = BackchannelTimeout;
         bearer.BackchannelHttpHandler = new SocketsHttpHandler { AllowAutoRedirect = false };
         bearer.TokenValidationParameters = TokenRules(clock, access.Value.Audiences);
+        bearer.Events = new JwtBearerEvents { OnMessageReceived = RequireKeysAsync };
     }
 
-    /// <summary>Whether Google's keys are known. Without them a token is neither good nor bad.</summary>
-    public static async Task<bool> HasKeysAsync(HttpContext http)
+    /// <summary>Before the token is looked at: without Google's keys it is neither good nor bad.</summary>
+    private static async Task RequireKeysAsync(MessageReceivedContext context)
     {
-        var bearer = http.RequestServices.GetRequiredService<IOptionsMonitor<JwtBearerOptions>>().Get(JwtBearerDefaults.AuthenticationScheme);
         try
         {
-            return (await bearer.ConfigurationManager!.GetConfigurationAsync(http.RequestAborted)).SigningKeys.Count > 0;
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
         }
-        catch (InvalidOperationException)
+        catch (InvalidOperationException e)
         {
-            return false;
+            context.Fail(new KeysUnavailableException(e));
         }
     }
 
@@ -75,3 +75,6 @@ internal static class Authentication
     private static bool IsSafe(string authority) =>
         Uri.TryCreate(authority, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.IsLoopback);
 }
+
+/// <summary>Google's keys could not be had, so that a token could not be judged.</summary>
+internal sealed class KeysUnavailableException(Exception cause) : Exception("Google's keys are not available.", cause);
