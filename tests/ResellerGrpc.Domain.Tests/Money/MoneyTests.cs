@@ -7,6 +7,7 @@ public class MoneyTests
     [Theory]
     [InlineData(400, "EUR", "€4.00", "4,00\u00A0€", "4.00")]
     [InlineData(-123456789, "USD", "-$1,234,567.89", "-1\u00A0234\u00A0567,89\u00A0$US", "-1234567.89")]
+    [InlineData(0, "EUR", "€0.00", "0,00\u00A0€", "0.00")]
     [InlineData(400, "JPY", "¥400", "400\u00A0JPY", "400")]
     [InlineData(5, "KWD", "KWD\u00A00.005", "0,005\u00A0KWD", "0.005")]
     [InlineData(-7, "GBP", "-£0.07", "-0,07\u00A0GBP", "-0.07")]
@@ -43,11 +44,13 @@ public class MoneyTests
     public void Currencies_do_not_mix()
     {
         var euro = new Money(1, "EUR");
-        Assert.Throws<InvalidOperationException>(() => euro + new Money(1, "USD"));
+        Assert.Equal("Cannot combine EUR and USD.", Assert.Throws<InvalidOperationException>(() => euro + new Money(1, "USD")).Message);
         Assert.Throws<InvalidOperationException>(() => euro - new Money(1, "USD"));
         Assert.Throws<InvalidOperationException>(() => Money.Sum([euro], "USD"));
-        Assert.Throws<InvalidOperationException>(() => default(Money) + default(Money));
-        Assert.Throws<ArgumentException>(() => Currencies.Digits("XXX"));
+        Assert.Equal(
+            "Cannot combine no currency and no currency.",
+            Assert.Throws<InvalidOperationException>(() => default(Money) + default(Money)).Message);
+        Assert.Contains("'XXX'", Assert.Throws<ArgumentException>(() => Currencies.Digits("XXX")).Message, StringComparison.Ordinal);
         Assert.False(Currencies.IsKnown("eur"));
         Assert.False(Currencies.IsKnown(null));
     }
@@ -80,7 +83,8 @@ public class MoneyTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Rounding.HalfAwayFromZero(1, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Rounding.HalfAwayFromZero(1, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Rounding.Share(1, 1, -1, 30));
-        Assert.Throws<ArgumentException>(() => Allocation.Split(1, []));
+        Assert.Contains("one must be positive", Assert.Throws<ArgumentException>(() => Allocation.Split(1, [])).Message, StringComparison.Ordinal);
+        Assert.Contains("64 bits", new AmountOverflowException().Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Allocation.Split(1, [1, -1]));
     }
 

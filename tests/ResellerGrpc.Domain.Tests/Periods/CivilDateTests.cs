@@ -22,6 +22,8 @@ public class CivilDateTests
     // The day whose midnight does not exist begins with the jump; the day whose midnight comes twice with the first.
     [InlineData("2026-09-06", "America/Santiago", "2026-09-06T04:00:00Z")]
     [InlineData("2026-11-01", "America/Havana", "2026-11-01T04:00:00Z")]
+    // The clocks of Toronto once jumped from 23:30 to 00:30.
+    [InlineData("1919-03-31", "America/Toronto", "1919-03-31T04:30:00Z")]
     public void A_day_begins_at_its_first_moment(string date, string zone, string instant) =>
         Assert.Equal(Instant(instant), CivilDate.Start(Date(date), Zone(zone)));
 
