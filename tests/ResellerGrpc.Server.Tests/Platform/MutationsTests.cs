@@ -137,6 +137,14 @@ public sealed class MutationsTests(ServerFixture server) : ServerTest(server)
             await tenant.Owner.Customers.RevokeInvitationAsync(new() { Name = customer.Customer.Name, RequestId = id });
         }
         );
+        yield return ("SyncDirectory", async id =>
+        {
+            var tenant = await Server.CreateResellerAsync();
+            var organisation = Organisation.In(Server);
+            var customer = await organisation.BecomeCustomerOfAsync(tenant);
+            organisation.Become(google => google with { Crowd = 700 });
+            await tenant.Owner.Customers.SyncDirectoryAsync(new() { Name = customer.Name, RequestId = id });
+        });
         yield return ("DeclineInvitation", async id =>
         {
             var (_, customer) = await InvitedAsync();
