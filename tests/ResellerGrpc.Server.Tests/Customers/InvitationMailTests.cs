@@ -266,7 +266,13 @@ public sealed class InvitationMailTests(ServerFixture server) : ServerTest(serve
 
     private async Task<Customer> InviteAsync()
     {
-        _tenant ??= await Server.CreateResellerAsync();
+        if (_tenant is null)
+        {
+            _tenant = await Server.CreateResellerAsync();
+            // The owner's own mail leaves first: what a test lets happen to mails is to meet the invitation's.
+            await Server.RunFrequentJobsAsync();
+        }
+
         return (await _tenant.InviteAsync(NewCustomer())).Customer;
     }
 
