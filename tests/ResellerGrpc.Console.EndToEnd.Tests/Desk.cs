@@ -82,7 +82,7 @@ public sealed class Desk : IAsyncLifetime
 }
 
 [CollectionDefinition(Name)]
-public sealed class DeskCollection : ICollectionFixture<Desk>
+public sealed class DeskUsers : ICollectionFixture<Desk>
 {
     public const string Name = "desk";
 }

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace ResellerGrpc.Console.EndToEnd.Tests;
 
 /// <summary>The whole journey of a reseller and its new customer, in two browsers that know nothing of each other.</summary>
-[Collection(DeskCollection.Name)]
+[Collection(DeskUsers.Name)]
 public sealed partial class JourneyTests(Desk desk)
 {
     private const string Reseller = "camille@revendeur.example";

@@ -8,7 +8,7 @@ namespace ResellerGrpc.Console.EndToEnd.Tests;
 /// Every screen in both languages, both themes and on a phone: it shows, nobody is shut out (axe-core), nothing sticks out, no
 /// other server is asked. Pictures go to <c>artifacts/screenshots</c>.
 /// </summary>
-[Collection(DeskCollection.Name)]
+[Collection(DeskUsers.Name)]
 public sealed class ScreensTests(Desk desk)
 {
     private const string Reseller = "camille@revendeur.example";

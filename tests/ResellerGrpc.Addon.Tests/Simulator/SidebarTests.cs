@@ -122,7 +122,9 @@ public sealed class SidebarTests(SidebarFixture sidebars) : IClassFixture<Sideba
     {
         var customer = await Desk.CustomerAsync("Dupont Transports", "dupont-transports.example", 10);
         await Desk.Server.AdvanceByAsync(TimeSpan.FromDays(2));
-        var invoice = (await Desk.Camille.Billing.ListInvoicesAsync(new ListInvoicesRequest { Parent = Desk.Reseller, Filter = $"customer = \"{customer.Name}\"" })).Invoices.Single();
+        var request = new ListInvoicesRequest { Parent = Desk.Reseller, Filter = $"customer = \"{customer.Name}\"" };
+        var invoices = await Desk.Camille.Billing.ListInvoicesAsync(request, cancellationToken: TestContext.Current.CancellationToken);
+        var invoice = invoices.Invoices.Single();
         var sidebar = await sidebars.OpenAsync();
         await sidebar.OpenMessageAsync("Comptabilité Dupont");
         await sidebar.ClickAsync("Show invoices");

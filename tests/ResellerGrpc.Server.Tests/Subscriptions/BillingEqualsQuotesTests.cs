@@ -71,7 +71,7 @@ public sealed class BillingEqualsQuotesTests(ServerFixture server) : ServerTest(
         }
     }
 
-    private static IEnumerable<(string, Func<string, Intent>)> Intents(Plan same, Plan other, bool trial)
+    private static List<(string, Func<string, Intent>)> Intents(Plan same, Plan other, bool trial)
     {
         var intents = new List<(string, Func<string, Intent>)>
         {
