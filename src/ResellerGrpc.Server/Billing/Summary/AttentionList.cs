@@ -153,8 +153,8 @@ internal sealed class AttentionList(CallScope scope, ResellerDb db)
         var drifting = await db.Set<CustomerRow>()
             .FromSql(
                 $"""
-                SELECT *, xmin FROM customers
-                WHERE reseller_id = {moment.Reseller.ResellerId} AND state = 'Active' AND jsonb_array_length(directory->'drifts') > 0
+                SELECT c.*, c.xmin FROM customers c JOIN customer_directories d ON d.reseller_id = c.reseller_id AND d.customer_id = c.id
+                WHERE c.reseller_id = {moment.Reseller.ResellerId} AND c.state = 'Active' AND jsonb_array_length(d.facts->'drifts') > 0
                 """)
             .AsNoTracking().OrderBy(c => c.DisplayName).ThenBy(c => c.Id).Take(room).ToListAsync(cancellationToken);
         var text = new LocalText("The directory differs from what was proved.", "L’annuaire diffère de ce qui a été prouvé.").In(scope.Language);
