@@ -1,5 +1,5 @@
-using Microsoft.AspNetCore.Http;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http;
 
 namespace ResellerGrpc.Sandbox.Emulator;
 

@@ -1,10 +1,10 @@
 using Quartz;
 using ResellerGrpc.Server.Billing.Mails;
 using ResellerGrpc.Server.Billing.Runs;
-using ResellerGrpc.Server.Events.Audit;
-using ResellerGrpc.Server.Events.Watching;
 using ResellerGrpc.Server.Customers.Directory;
 using ResellerGrpc.Server.Customers.Invitations;
+using ResellerGrpc.Server.Events.Audit;
+using ResellerGrpc.Server.Events.Watching;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.Server.Subscriptions.Renewals;
 

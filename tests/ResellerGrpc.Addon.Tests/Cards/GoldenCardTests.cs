@@ -23,7 +23,11 @@ public sealed class GoldenCardTests(AddonFixture addon) : IClassFixture<AddonFix
 
     private static readonly Dictionary<string, string> Invitation = new()
     {
-        ["name"] = "Nora Neuf", ["email"] = "nora@nouveau-client.example", ["domain"] = "nouveau-client.example", ["organisation"] = "Nouveau Client", ["language"] = "fr",
+        ["name"] = "Nora Neuf",
+        ["email"] = "nora@nouveau-client.example",
+        ["domain"] = "nouveau-client.example",
+        ["organisation"] = "Nouveau Client",
+        ["language"] = "fr",
     };
 
     private static readonly Dictionary<string, Func<AddonFixture, GoogleCall>> Calls = new()
@@ -32,11 +36,13 @@ public sealed class GoldenCardTests(AddonFixture addon) : IClassFixture<AddonFix
         ["search"] = _ => Click(Routes.SearchCustomers, new SearchInputs(GoldenDesk.Reseller)) with { Form = new Dictionary<string, string> { ["query"] = "a" } },
         ["suggestions"] = _ => new GoogleCall(Routes.SuggestCustomers)
         {
-            Parameters = [new CallParameter("reseller", GoldenDesk.Reseller)], Form = new Dictionary<string, string> { ["query"] = "acme.example" },
+            Parameters = [new CallParameter("reseller", GoldenDesk.Reseller)],
+            Form = new Dictionary<string, string> { ["query"] = "acme.example" },
         },
         ["message-of-a-customer"] = fixture => new GoogleCall(Routes.Message)
         {
-            MessageId = fixture.Receive("\"Martin, Alice\" <alice@acme.example>"), GrantedScopes = GoogleCall.AllScopes,
+            MessageId = fixture.Receive("\"Martin, Alice\" <alice@acme.example>"),
+            GrantedScopes = GoogleCall.AllScopes,
         },
         ["message-of-a-stranger"] = fixture => new GoogleCall(Routes.Message) { MessageId = fixture.Receive("=?utf-8?Q?Nora_N=C3=A9uf?= <nora@nouveau-client.example>") },
         ["message-of-a-consumer"] = fixture => new GoogleCall(Routes.Message) { MessageId = fixture.Receive("Tom <tom@gmail.com>") },
@@ -59,7 +65,8 @@ public sealed class GoldenCardTests(AddonFixture addon) : IClassFixture<AddonFix
         ["plans-for-a-new-subscription"] = _ => Click(Routes.ListPlans, new PlansInputs(GoldenDesk.Acme)),
         ["cancel"] = _ => Click(Routes.CancelForm, new SubscriptionRef(GoldenDesk.AcmeSubscription)),
         ["cancel-quote"] = _ => Click(Routes.PreviewOrder, new OrderDraft(GoldenDesk.Acme, Wish.Cancel, GoldenDesk.AcmeSubscription))
-            with { Form = new Dictionary<string, string> { ["when"] = "end", ["reason"] = "Moves away" } },
+            with
+        { Form = new Dictionary<string, string> { ["when"] = "end", ["reason"] = "Moves away" } },
         ["order-placed"] = _ => Click(Routes.PlaceOrder, new PlaceInputs(GoldenDesk.Acme, "quote-token-of-the-api", "r")),
         ["order-undone"] = _ => Click(Routes.UndoOrder, new UndoInputs(GoldenDesk.AcmeOrder, "r")),
         ["invoices"] = _ => Click(Routes.ListInvoices, new CustomerRef(GoldenDesk.Acme)),
@@ -68,9 +75,11 @@ public sealed class GoldenCardTests(AddonFixture addon) : IClassFixture<AddonFix
         ["compose-to-a-stranger"] = _ => new GoogleCall(Routes.ComposeDraft) { Recipients = ["nora@nouveau-client.example"] },
         ["compose-invoice"] = _ => Click(Routes.InsertInvoice, new InvoiceRef(GoldenDesk.AcmeInvoice)),
         ["compose-offer"] = _ => Click(Routes.InsertOffer, new ResellerGrpc.Addon.Compose.OfferInputs(GoldenDesk.Business, "EUR", GoldenDesk.Acme))
-            with { Form = new Dictionary<string, string> { ["seats"] = "14" } },
+            with
+        { Form = new Dictionary<string, string> { ["seats"] = "14" } },
         ["compose-price-list"] = _ => Click(Routes.InsertOffer, new ResellerGrpc.Addon.Compose.OfferInputs(GoldenDesk.Business, "EUR"))
-            with { Form = new Dictionary<string, string> { ["seats"] = "14" } },
+            with
+        { Form = new Dictionary<string, string> { ["seats"] = "14" } },
         ["settings"] = _ => Click(Routes.Settings, new NoInputs()),
     };
 

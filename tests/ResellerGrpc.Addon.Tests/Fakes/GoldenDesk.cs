@@ -248,11 +248,18 @@ internal static class GoldenDesk
     {
         "gmail.com" => new CheckDomainResponse
         {
-            Verdict = DomainVerdict.ConsumerDomain, Domain = domain, DomainUnicode = domain, Message = "gmail.com is for everybody; ask for the organisation's own domain.",
+            Verdict = DomainVerdict.ConsumerDomain,
+            Domain = domain,
+            DomainUnicode = domain,
+            Message = "gmail.com is for everybody; ask for the organisation's own domain.",
         },
         _ => new CheckDomainResponse
         {
-            Verdict = DomainVerdict.Available, Domain = domain, DomainUnicode = domain, Message = "Free: the domain can be invited.", NextStep = DomainNextStep.Invite,
+            Verdict = DomainVerdict.Available,
+            Domain = domain,
+            DomainUnicode = domain,
+            Message = "Free: the domain can be invited.",
+            NextStep = DomainNextStep.Invite,
         },
     };
 

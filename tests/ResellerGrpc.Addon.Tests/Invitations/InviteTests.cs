@@ -10,7 +10,11 @@ public sealed class InviteTests : IClassFixture<AddonFixture>
 {
     private static readonly Dictionary<string, string> Filled = new()
     {
-        ["name"] = "Nora Neuf", ["email"] = "nora@nouveau-client.example", ["domain"] = "nouveau-client.example", ["organisation"] = "Nouveau Client", ["language"] = "fr",
+        ["name"] = "Nora Neuf",
+        ["email"] = "nora@nouveau-client.example",
+        ["domain"] = "nouveau-client.example",
+        ["organisation"] = "Nouveau Client",
+        ["language"] = "fr",
     };
 
     private readonly AddonFixture addon;
@@ -94,7 +98,11 @@ public sealed class InviteTests : IClassFixture<AddonFixture>
     {
         addon.Api.On<CheckDomainRequest>(request => new CheckDomainResponse
         {
-            Verdict = DomainVerdict.AlreadyYours, Domain = request.Domain, DomainUnicode = request.Domain, Message = "Acme has it.", Customer = GoldenDesk.Acme,
+            Verdict = DomainVerdict.AlreadyYours,
+            Domain = request.Domain,
+            DomainUnicode = request.Domain,
+            Message = "Acme has it.",
+            Customer = GoldenDesk.Acme,
         });
         var form = await addon.PostAsync(GoogleCall.Click(Routes.InviteForm, Routes.InviteForm.With(new InviteFormInputs(GoldenDesk.Reseller))));
 

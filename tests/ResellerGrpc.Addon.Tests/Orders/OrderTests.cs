@@ -149,7 +149,8 @@ public sealed class OrderTests : IClassFixture<AddonFixture>
         Assert.Contains("Say why", refused.Text, StringComparison.Ordinal);
 
         await addon.PostAsync(form.Click("See what it means")
-            with { Form = new Dictionary<string, string> { ["when"] = "now", ["credit"] = "prorated", ["reason"] = "Moves away" } });
+            with
+        { Form = new Dictionary<string, string> { ["when"] = "now", ["credit"] = "prorated", ["reason"] = "Moves away" } });
         var asked = addon.Api.Received<QuoteOrderRequest>().Single();
         Assert.Equal(
             ("Moves away", CancelCredit.Prorated, Effective.WhenOneofCase.Now), (asked.Intent.Cancel.Reason, asked.Intent.Cancel.Credit, asked.Effective.WhenCase));

@@ -58,7 +58,8 @@ public sealed class ConsentTests(AddonFixture addon) : IClassFixture<AddonFixtur
     {
         addon.Api.Furnish();
         var call = GoogleCall.Click(Routes.ListContacts, Routes.ListContacts.With(new CustomerRef(GoldenDesk.Acme)))
-            with { GrantedScopes = [Scopes.Email], Person = Somebody, UserToken = fixture => fixture.Emulator.Tokens.MintIdToken(Somebody, AddonFixture.OAuthClientId) };
+            with
+        { GrantedScopes = [Scopes.Email], Person = Somebody, UserToken = fixture => fixture.Emulator.Tokens.MintIdToken(Somebody, AddonFixture.OAuthClientId) };
 
         var first = await addon.PostAsync(call);
         var replayed = await addon.PostAsync(call);

@@ -12,7 +12,10 @@ public sealed class NewCustomerPageTests : ConsoleTest
     {
         Server.To<CheckDomainRequest>("CheckDomain", request => new CheckDomainResponse
         {
-            Verdict = DomainVerdict.AlreadyYours, NextStep = DomainNextStep.OpenCustomer, Customer = Customer, CustomerDisplayName = "Atelier",
+            Verdict = DomainVerdict.AlreadyYours,
+            NextStep = DomainNextStep.OpenCustomer,
+            Customer = Customer,
+            CustomerDisplayName = "Atelier",
         });
         var page = Render<NewCustomerPage>();
         foreach (var typed in new[] { "atel", "atelier.ex", "atelier.example" })

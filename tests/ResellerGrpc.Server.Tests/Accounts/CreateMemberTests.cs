@@ -67,7 +67,10 @@ public sealed class CreateMemberTests(ServerFixture server) : ServerTest(server)
                     Parent = tenant.Name,
                     Member = new Member
                     {
-                        Email = "not an address", DisplayName = new string('x', 101), Role = MemberRole.Operator, Kind = MemberKind.ServiceAccount,
+                        Email = "not an address",
+                        DisplayName = new string('x', 101),
+                        Role = MemberRole.Operator,
+                        Kind = MemberKind.ServiceAccount,
                     },
                     RequestId = NewId(),
                 },

@@ -1,9 +1,9 @@
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Xml.Linq;
+using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using Npgsql;
-using Microsoft.Extensions.DependencyInjection;
 using ResellerGrpc.Sandbox.Emulator.Control;
 using ResellerGrpc.Sandbox.Emulator.Gmail;
 using ResellerGrpc.Server.Jobs;

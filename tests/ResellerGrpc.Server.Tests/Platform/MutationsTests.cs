@@ -144,7 +144,8 @@ public sealed class MutationsTests(ServerFixture server) : ServerTest(server)
             var customer = await organisation.BecomeCustomerOfAsync(tenant);
             organisation.Become(google => google with { Crowd = 700 });
             await tenant.Owner.Customers.SyncDirectoryAsync(new() { Name = customer.Name, RequestId = id });
-        });
+        }
+        );
         yield return ("DeclineInvitation", async id =>
         {
             var (_, customer) = await InvitedAsync();
@@ -170,13 +171,15 @@ public sealed class MutationsTests(ServerFixture server) : ServerTest(server)
         {
             var shop = await Shop.OpenAsync(Server);
             await shop.PlaceAsync(await shop.QuoteAsync(Shop.New(await shop.PlanAsync(), 10)), placing => placing.RequestId = id);
-        });
+        }
+        );
         yield return ("UndoOrder", async id =>
         {
             var shop = await Shop.OpenAsync(Server);
             var order = await shop.OrderAsync(Shop.New(await shop.PlanAsync(), 10));
             await shop.Subscriptions.UndoOrderAsync(new() { Name = order.Name, RequestId = id });
-        });
+        }
+        );
     }
 
     private IEnumerable<(string Method, Func<string, Task> Call)> Billing()
@@ -186,20 +189,23 @@ public sealed class MutationsTests(ServerFixture server) : ServerTest(server)
             var customer = await Server.CustomerAsync();
             await customer.IssueAsync(Server);
             await customer.PayAsync(Server, 2_000, payment => payment.RequestId = id);
-        });
+        }
+        );
         yield return ("CreateCreditNote", async id =>
         {
             var customer = await Server.CustomerAsync();
             var request = customer.Credit(await customer.IssueAsync(Server));
             request.RequestId = id;
             await customer.Billing.CreateCreditNoteAsync(request);
-        });
+        }
+        );
         yield return ("SendInvoice", async id =>
         {
             var customer = await Server.CustomerAsync();
             var invoice = await customer.IssueAsync(Server);
             await customer.Billing.SendInvoiceAsync(new() { Name = invoice.Name, RequestId = id });
-        });
+        }
+        );
     }
 
     private async Task<(TestTenant Tenant, string Member)> MemberAsync()

@@ -75,6 +75,10 @@ public sealed class ListSubscriptionsTests(ServerFixture server) : ServerTest(se
         Shop shop, string parent, string filter = "", string orderBy = "", int size = 0, string token = "") =>
         shop.Subscriptions.ListSubscriptionsAsync(new ListSubscriptionsRequest
         {
-            Parent = parent, Filter = filter, OrderBy = orderBy, PageSize = size, PageToken = token,
+            Parent = parent,
+            Filter = filter,
+            OrderBy = orderBy,
+            PageSize = size,
+            PageToken = token,
         }).ResponseAsync;
 }

@@ -93,7 +93,11 @@ public sealed class AddonDesk : IAsyncLifetime
             Parent = Reseller,
             Customer = new Customer
             {
-                DisplayName = name, ContactName = $"Administration {name}", ContactEmail = $"admin@{domain}", Domain = domain, Language = "fr",
+                DisplayName = name,
+                ContactName = $"Administration {name}",
+                ContactEmail = $"admin@{domain}",
+                Domain = domain,
+                Language = "fr",
                 Billing = new BillingProfile
                 {
                     LegalName = name,
@@ -123,7 +127,11 @@ public sealed class AddonDesk : IAsyncLifetime
         {
             Reseller = new Reseller
             {
-                DisplayName = "Revendeur Démo", TimeZone = "Europe/Paris", DefaultLanguage = "fr", DefaultCurrency = "EUR", Legal = Tenants.CompleteLegalData(),
+                DisplayName = "Revendeur Démo",
+                TimeZone = "Europe/Paris",
+                DefaultLanguage = "fr",
+                DefaultCurrency = "EUR",
+                Legal = Tenants.CompleteLegalData(),
             },
             OwnerEmail = Owner,
             RequestId = Tenants.NewId(),

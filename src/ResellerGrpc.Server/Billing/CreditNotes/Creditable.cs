@@ -1,8 +1,8 @@
 using Microsoft.EntityFrameworkCore;
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.CreditNotes;

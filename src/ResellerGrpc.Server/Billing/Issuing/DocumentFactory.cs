@@ -1,7 +1,7 @@
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Domain;
 using ResellerGrpc.Domain.Invoicing;
 using ResellerGrpc.Server.Customers;
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.V1;
 

@@ -1,5 +1,5 @@
-using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Domain.Invoicing;
+using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.V1;
 

@@ -1,7 +1,7 @@
-using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Domain.Invoicing;
 using ResellerGrpc.Domain.Periods;
 using ResellerGrpc.Server.Accounts;
+using ResellerGrpc.Server.Customers;
 
 namespace ResellerGrpc.Server.Billing.Issuing;
 

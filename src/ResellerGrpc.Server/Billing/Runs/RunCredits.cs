@@ -1,9 +1,9 @@
 using Microsoft.EntityFrameworkCore;
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Billing.CreditNotes;
 using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Subscriptions.Charges;

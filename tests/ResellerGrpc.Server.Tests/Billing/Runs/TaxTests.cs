@@ -4,8 +4,8 @@ using ResellerGrpc.Server.Tests.Customers;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.V1;
 using Xunit;
-using Money = Google.Type.Money;
 using static ResellerGrpc.Testing.Hosting.Refusals;
+using Money = Google.Type.Money;
 
 namespace ResellerGrpc.Server.Tests.Billing.Runs;
 
