@@ -69,6 +69,8 @@ public sealed class RemindersTests(ServerFixture server) : ServerTest(server)
     {
         // Google refuses the mailbox, so that the mail waits for its next try.
         var (customer, contact) = await CustomerAsync(adjust: r => r.SenderMailbox = new SenderMailbox { Email = "nobody@nowhere.example" });
+        // Its invitation would be reminded of in the days to come.
+        await customer.Tenant.Owner.Customers.RevokeInvitationAsync(new() { Name = customer.Name, RequestId = NewId() }, cancellationToken: Cancel);
         var invoice = await customer.IssueAsync(Server);
         await JumpAsync(Day(invoice.DueDate).AddDays(3), 8);
         Assert.Equal(DeliveryState.Queued, (await customer.GetAsync(invoice.Name)).Reminders[0].Delivery.State);
@@ -78,8 +80,7 @@ public sealed class RemindersTests(ServerFixture server) : ServerTest(server)
 
         Assert.Null(Assert.Single((await customer.GetAsync(invoice.Name)).Reminders).Delivery);
         Assert.Empty(Mails(contact));
-        // The invitation went the way of all mail of this mailbox; the reminder did not come so far.
-        Assert.Contains("(invitation)", Assert.Single(Server.Errors.Take("is parked")), StringComparison.Ordinal);
+        Assert.DoesNotContain(Server.Errors.Take("is parked"), e => e.Contains("(invoice)", StringComparison.Ordinal));
     }
 
     [Fact]
