@@ -32,7 +32,7 @@ internal sealed class DirectoryCalls(
         var retry = new GoogleRetry(repeat: true, settings.FirstWait, settings.ReadTimeout, clock);
         var answer = await GoogleCall.SendAsync(request, credential, retry, settings.ReadTimeout, clock, cancellationToken);
         if (answer.Fault is { } fault)
-            GoogleLog.ReadFailed(logger, request.MethodName, fault.Kind, fault.Status, fault.Reason);
+            GoogleLog.ReadFailed(logger, request.MethodName, fault);
         return answer;
     }
 

@@ -5,9 +5,9 @@ namespace ResellerGrpc.Server.Google;
 /// <summary>Log of the calls to Google: kinds, statuses and reason words; no addresses, no domains, no bodies, no tokens.</summary>
 internal static partial class GoogleLog
 {
-    [LoggerMessage(EventId = 5001, EventName = "GoogleReadFailed", Level = LogLevel.Warning,
-        Message = "Google answered {Method} with {Kind} (status {Status}, reason {Reason})")]
-    public static partial void ReadFailed(ILogger logger, string method, GoogleFaultKind kind, int status, string reason);
+    /// <summary>An organisation that may not be seen is an everyday answer; every other failed read deserves a look.</summary>
+    public static void ReadFailed(ILogger logger, string method, GoogleFault fault) => ReadFailed(
+        logger, fault.Kind == GoogleFaultKind.NotVisible ? LogLevel.Debug : LogLevel.Warning, method, fault.Kind, fault.Status, fault.Reason);
 
     [LoggerMessage(EventId = 5002, EventName = "MailSent", Level = LogLevel.Information, Message = "Gmail took message {MessageId}")]
     public static partial void MailSent(ILogger logger, string messageId);
@@ -23,4 +23,8 @@ internal static partial class GoogleLog
     [LoggerMessage(EventId = 5005, EventName = "MailExchangersUnknown", Level = LogLevel.Debug,
         Message = "Mail exchangers could not be looked up ({Code})")]
     public static partial void MailExchangersUnknown(ILogger logger, DnsHeaderResponseCode code);
+
+    [LoggerMessage(EventId = 5001, EventName = "GoogleReadFailed",
+        Message = "Google answered {Method} with {Kind} (status {Status}, reason {Reason})")]
+    private static partial void ReadFailed(ILogger logger, LogLevel level, string method, GoogleFaultKind kind, int status, string reason);
 }

@@ -104,7 +104,7 @@ internal sealed class PeopleContacts(
                 request, person, retry, settings.ReadTimeout, clock, cancellationToken);
             if (fault is not null)
             {
-                GoogleLog.ReadFailed(logger, request.MethodName, fault.Kind, fault.Status, fault.Reason);
+                GoogleLog.ReadFailed(logger, request.MethodName, fault);
                 if (fault.Kind == GoogleFaultKind.NotVisible)
                     return;
                 throw new ReadStopped(fault.Kind);
