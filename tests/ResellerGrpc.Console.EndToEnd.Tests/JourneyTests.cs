@@ -13,10 +13,9 @@ public sealed partial class JourneyTests(Desk desk)
     private static readonly LocatorAssertionsToBeVisibleOptions Patiently = new() { Timeout = 90_000 };
 
     [Fact]
-    public async Task A_reseller_invites_a_customer_that_accepts_orders_licences_and_downloads_the_invoice()
+    public async Task A_reseller_invites_a_customer_that_accepts_and_orders_licences_for_it()
     {
         var page = await desk.SignInAsync(await desk.OpenAsync(), Reseller, "/customers/new");
-        var problems = Watch(page);
 
         var link = await InviteAsync(page);
         var customer = await OpenCustomerAsync(page);
@@ -26,10 +25,6 @@ public sealed partial class JourneyTests(Desk desk)
 
         await SubscribeAsync(page, customer);
         await AddLicencesAndUndoAsync(page);
-        await LetAMonthPassAsync(page);
-        await DownloadInvoiceAsync(page, customer);
-
-        Assert.Empty(problems);
     }
 
     private static async Task<string> InviteAsync(IPage page)
@@ -87,41 +82,6 @@ public sealed partial class JourneyTests(Desk desk)
         await Expect(page.GetByText("Ordered", new() { Exact = true })).ToBeVisibleAsync(Patiently);
         await page.GetByRole(AriaRole.Region, new() { Name = "Price and order" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         await Expect(page.GetByText("as if it had never been")).ToBeVisibleAsync(Patiently);
-    }
-
-    private static async Task LetAMonthPassAsync(IPage page)
-    {
-        await page.GetByRole(AriaRole.Button, new() { Name = "+1 month" }).ClickAsync();
-        await Expect(page.GetByText("Time passes")).ToBeHiddenAsync(new() { Timeout = 300_000 });
-    }
-
-    private async Task DownloadInvoiceAsync(IPage page, string customer)
-    {
-        // A month is longer than a session lasts.
-        await desk.SignInAsync(page, Reseller, customer);
-        await page.Locator("a[href^='invoices/']").First.ClickAsync();
-        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "PDF" }).ClickAsync());
-        await using var stream = await download.CreateReadStreamAsync();
-        var head = new byte[5];
-        await stream.ReadExactlyAsync(head);
-
-        Assert.Matches(@"^F\d{4}-\d{6}\.pdf$", download.SuggestedFilename);
-        Assert.Equal("%PDF-"u8.ToArray(), head);
-    }
-
-    /// <summary>What the browser itself complains about: failed scripts, broken policies, crashes.</summary>
-    private static List<string> Watch(IPage page)
-    {
-        var problems = new List<string>();
-        page.PageError += (_, error) => problems.Add(error);
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error" && !message.Text.Contains("ERR_", StringComparison.Ordinal))
-            {
-                problems.Add(message.Text);
-            }
-        };
-        return problems;
     }
 
     [GeneratedRegex("Invit")]
