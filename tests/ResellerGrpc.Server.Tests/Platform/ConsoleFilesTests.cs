@@ -15,7 +15,8 @@ public sealed class ConsoleFilesTests(ServerFixture server) : ServerTest(server)
     /// <summary>What publishing writes for a file whose name carries its fingerprint.</summary>
     private const string Manifest = """
         {"Version":1,"ManifestType":"Publish","Endpoints":[{"Route":"app.abc123.css","AssetFile":"app.abc123.css","Selectors":[],
-        "ResponseHeaders":[{"Name":"Cache-Control","Value":"max-age=31536000, immutable"},{"Name":"Content-Type","Value":"text/css"}],
+        "ResponseHeaders":[{"Name":"Cache-Control","Value":"max-age=31536000, immutable"},{"Name":"Content-Type","Value":"text/css"},
+        {"Name":"Content-Length","Value":"6"},{"Name":"ETag","Value":"\"YWJj\""},{"Name":"Last-Modified","Value":"Fri, 27 Nov 2026 00:00:00 GMT"}],
         "EndpointProperties":[]}]}
         """;
 
