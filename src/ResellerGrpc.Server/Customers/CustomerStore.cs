@@ -30,15 +30,20 @@ internal static class CustomerStore
     public static async Task<CustomerRow> LockCustomerAsync(
         this ResellerDb db, string name, string etag, CancellationToken cancellationToken)
     {
+        await db.HoldCustomerAsync(name, cancellationToken);
+        var row = await db.FindCustomerAsync(name, cancellationToken);
+        Etags.Check(etag, row.Version);
+        return row.State == CustomerState.Archived ? throw new ApiException(ErrorReason.CustomerArchived, ("name", name)) : row;
+    }
+
+    /// <summary>The lock of <see cref="LockCustomerAsync"/> alone; nothing happens for a name that does not exist.</summary>
+    public static async Task HoldCustomerAsync(this ResellerDb db, string name, CancellationToken cancellationToken)
+    {
         if (NamePattern.Customer.TryParse(name, out var ids))
         {
             await db.Database.ExecuteSqlAsync(
                 $"SELECT 1 FROM customers WHERE reseller_id = {ids[0]} AND id = {ids[1]} FOR NO KEY UPDATE", cancellationToken);
         }
-
-        var row = await db.FindCustomerAsync(name, cancellationToken);
-        Etags.Check(etag, row.Version);
-        return row.State == CustomerState.Archived ? throw new ApiException(ErrorReason.CustomerArchived, ("name", name)) : row;
     }
 
     public static async Task<ResellerRow> OwnResellerAsync(this ResellerDb db, string name, CancellationToken cancellationToken) =>

@@ -249,6 +249,29 @@ public sealed class InvitationMailTests(ServerFixture server) : ServerTest(serve
     }
 
     [Fact]
+    public async Task Is_noted_beside_its_reminder_and_its_opening_at_the_same_moment()
+    {
+        _tenant = await Server.CreateResellerAsync();
+        var invited = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => _tenant.InviteAsync()));
+        // Nothing left for eleven days, so the invitation and its reminder leave together, while the links are being opened.
+        Server.Clock.MoveTo(Server.Clock.GetUtcNow().AddDays(11).AddHours(1));
+
+        var opened = Task.WhenAll(invited.Select(i => Server.OpenAsync(i.InvitationUri)));
+        await Server.RunFrequentJobsAsync();
+        await opened;
+
+        Assert.Equal(20, Server.Emulator.Mailbox.To(invited[0].Customer.ContactEmail).Count);
+        var now = Server.Clock.GetUtcNow();
+        foreach (var customer in invited.Select(i => i.Customer))
+        {
+            var invitation = (await GetAsync(customer)).Invitation;
+            Assert.Equal(
+                (InvitationState.Opened, now, now, now),
+                (invitation.State, invitation.OpenTime.ToDateTimeOffset(), invitation.SendTime.ToDateTimeOffset(), invitation.RemindTime.ToDateTimeOffset()));
+        }
+    }
+
+    [Fact]
     public async Task Is_not_followed_by_a_reminder_once_it_is_accepted()
     {
         _tenant = await Server.CreateResellerAsync();

@@ -98,6 +98,9 @@ internal sealed class DeliveryFate : IMailFate
 {
     public string Kind => InvoicePost.Kind;
 
+    /// <summary>A delivery belongs to one mail and is changed with it; the mail's own lock is enough.</summary>
+    public Task LockAsync(ResellerDb db, OutboxMail mail, CancellationToken cancellationToken) => Task.CompletedTask;
+
     public async Task OnTriedAsync(ResellerDb db, OutboxMail mail, Change change, CancellationToken cancellationToken)
     {
         var delivery = await db.Set<DeliveryRow>().SingleOrDefaultAsync(d => d.Id == mail.Id, cancellationToken);

@@ -22,9 +22,11 @@ internal sealed class InvitationAnswers(
 {
     public async Task<InvitationView> GetAsync(GetInvitationRequest request, ServerCallContext context)
     {
-        var row = await FindOpenAsync(request.Token, context);
+        if (!await EnterAsync(request.Token, context))
+            throw Dead();
+        var row = await FindOpenAsync(request.Token, context.CancellationToken) ?? throw Dead();
         if (row.Invitation.State != InvitationState.Opened)
-            await OpenAsync(row, context.CancellationToken);
+            row = await OpenAsync(request.Token, context.CancellationToken);
         var reseller = await db.OwnResellerAsync(row.Name, context.CancellationToken);
         var invitation = row.Invitation;
         var offer = invitation.Offer is null || orders.SingleOrDefault() is not { } shop
@@ -60,6 +62,12 @@ internal sealed class InvitationAnswers(
             return earlier;
 
         var open = await FindOpenAsync(request.Token, context.CancellationToken);
+        if (open is null)
+        {
+            // A twin may have used the link up between the two look-ups.
+            return await mutations.FindAnswerAsync<AcceptInvitationRequest, AcceptInvitationResponse>(db, request, context) ?? throw Dead();
+        }
+
         CheckOffer(open, request);
         var seen = await proof.ProveAsync(open.Domain, request.GoogleAccessToken, context);
         return await mutations.RunAsync(db, request, context, change => AcceptAsync(request, seen, change, context.CancellationToken));
@@ -71,7 +79,7 @@ internal sealed class InvitationAnswers(
             throw Dead();
         return await mutations.RunAsync(db, request, context, async change =>
         {
-            var row = await FindOpenAsync(request.Token, context.CancellationToken);
+            var row = await LockOpenAsync(request.Token, context.CancellationToken);
             var old = row.ToProto("en");
             row.Invitation.State = InvitationState.Declined;
             row.Invitation.AnswerTime = change.Now;
@@ -87,7 +95,7 @@ internal sealed class InvitationAnswers(
     private async Task<AcceptInvitationResponse> AcceptAsync(
         AcceptInvitationRequest request, AdministratorEvidence seen, Change change, CancellationToken cancellationToken)
     {
-        var row = await FindOpenAsync(request.Token, cancellationToken);
+        var row = await LockOpenAsync(request.Token, cancellationToken);
         var old = row.ToProto("en");
         var evidence = AcceptanceProof.EvidenceOf(seen);
         row.State = CustomerState.Active;
@@ -151,34 +159,42 @@ internal sealed class InvitationAnswers(
         found.ThrowIfAny();
     }
 
-    private async Task OpenAsync(CustomerRow row, CancellationToken cancellationToken)
+    private async Task<CustomerRow> OpenAsync(string token, CancellationToken cancellationToken)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var row = await LockOpenAsync(token, cancellationToken);
+        if (row.Invitation.State == InvitationState.Opened)
+            return row;
         var change = new Change(db, row.Invitation.Email, scope.CorrelationId, row.ResellerId, null, clock.GetUtcNow());
         var old = row.ToProto("en");
         row.Invitation.State = InvitationState.Opened;
         row.Invitation.OpenTime ??= change.Now;
         change.Record("invitation.updated", row.Name, old, row.ToProto("en"));
-        try
-        {
-            await db.SaveChangesAsync(cancellationToken);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            // Opened twice at once, or its mail settled meanwhile: the next look shows it. Nothing of this call is lost but a time.
-            db.ChangeTracker.Clear();
-        }
+        await db.SaveChangesAsync(cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return row;
     }
 
-    private async Task<CustomerRow> FindOpenAsync(string token, ServerCallContext context) =>
-        await EnterAsync(token, context) ? await FindOpenAsync(token, context.CancellationToken) : throw Dead();
+    /// <summary>The customer of a link for a change, under the lock of its customer; a link that died meanwhile is refused.</summary>
+    private async Task<CustomerRow> LockOpenAsync(string token, CancellationToken cancellationToken)
+    {
+        var found = await FindOpenAsync(token, cancellationToken) ?? throw Dead();
+        await db.HoldCustomerAsync(found.Name, cancellationToken);
+        var row = await OfLink(token).SingleOrDefaultAsync(cancellationToken);
+        return row is not null && IsOpen(row) ? row : throw Dead();
+    }
 
-    /// <summary>The customer of a link that works now, within the tenant that was entered.</summary>
-    private async Task<CustomerRow> FindOpenAsync(string token, CancellationToken cancellationToken)
+    /// <summary>The customer of a link that works now, to be read, within the tenant that was entered.</summary>
+    private async Task<CustomerRow?> FindOpenAsync(string token, CancellationToken cancellationToken) =>
+        await OfLink(token).AsNoTracking().SingleOrDefaultAsync(cancellationToken) is { } row && IsOpen(row) ? row : null;
+
+    private IQueryable<CustomerRow> OfLink(string token)
     {
         var hash = InvitationLinks.Hash(token);
-        var row = await db.Whole().SingleOrDefaultAsync(c => c.Invitation.TokenHash == hash, cancellationToken);
-        return row is not null && row.State == CustomerState.Invited && row.Invitation.IsOpen(clock.GetUtcNow()) ? row : throw Dead();
+        return db.Whole().Where(c => c.Invitation.TokenHash == hash);
     }
+
+    private bool IsOpen(CustomerRow row) => row.State == CustomerState.Invited && row.Invitation.IsOpen(clock.GetUtcNow());
 
     /// <summary>Enters the tenant of a link, dead or alive; false when no link has this token.</summary>
     private async Task<bool> EnterAsync(string token, ServerCallContext context)

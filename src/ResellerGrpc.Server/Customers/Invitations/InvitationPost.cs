@@ -64,6 +64,9 @@ internal sealed class InvitationFate : IMailFate
 {
     public string Kind => InvitationMails.Kind;
 
+    public Task LockAsync(ResellerDb db, OutboxMail mail, CancellationToken cancellationToken) =>
+        db.HoldCustomerAsync(mail.Resource, cancellationToken);
+
     public async Task OnTriedAsync(ResellerDb db, OutboxMail mail, Change change, CancellationToken cancellationToken)
     {
         var customer = await db.FindCustomerAsync(mail.Resource, cancellationToken);
@@ -95,6 +98,9 @@ internal sealed class InvitationFate : IMailFate
 internal sealed class ReminderFate : IMailFate
 {
     public string Kind => InvitationMails.ReminderKind;
+
+    public Task LockAsync(ResellerDb db, OutboxMail mail, CancellationToken cancellationToken) =>
+        db.HoldCustomerAsync(mail.Resource, cancellationToken);
 
     public async Task OnTriedAsync(ResellerDb db, OutboxMail mail, Change change, CancellationToken cancellationToken)
     {

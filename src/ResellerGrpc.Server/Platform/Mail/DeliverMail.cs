@@ -64,6 +64,9 @@ internal sealed partial class DeliverMail(
         scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(mail.ResellerId);
         var db = scope.ServiceProvider.GetRequiredService<ResellerDb>();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        var fate = scope.ServiceProvider.GetServices<IMailFate>().SingleOrDefault(f => f.Kind == mail.Kind);
+        if (fate is not null)
+            await fate.LockAsync(db, mail, cancellationToken);
         var row = await db.Set<OutboxMail>()
             .FromSql($"SELECT * FROM outbox_mails WHERE reseller_id = {mail.ResellerId} AND id = {mail.Id} FOR UPDATE")
             .SingleAsync(cancellationToken);
@@ -73,7 +76,7 @@ internal sealed partial class DeliverMail(
 
         Settle(row, result);
         var change = new Change(db, "system/deliver-mail", mail.Id.ToString("N"), mail.ResellerId, null, clock.GetUtcNow());
-        if (scope.ServiceProvider.GetServices<IMailFate>().SingleOrDefault(f => f.Kind == mail.Kind) is { } fate)
+        if (fate is not null)
             await fate.OnTriedAsync(db, row, change, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

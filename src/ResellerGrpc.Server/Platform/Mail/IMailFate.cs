@@ -12,6 +12,12 @@ internal interface IMailFate
     /// <summary>The <see cref="OutboxMail.Kind"/> it answers for.</summary>
     string Kind { get; }
 
+    /// <summary>
+    /// Locks what <see cref="OnTriedAsync"/> will change, before the mail itself is locked: whoever answers or withdraws takes the
+    /// resource first and its mails afterwards, and two mails of one resource may be settled at the same moment.
+    /// </summary>
+    Task LockAsync(ResellerDb db, OutboxMail mail, CancellationToken cancellationToken);
+
     /// <param name="db">The tenant's rows.</param>
     /// <param name="mail">Its state is Sent, Parked, or Queued again after a failed try.</param>
     /// <param name="change">Records what follows from it.</param>
