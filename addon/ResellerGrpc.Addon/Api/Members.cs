@@ -9,7 +9,7 @@ internal static class Members
     /// <exception cref="AddonException">The account belongs to no reseller.</exception>
     public static async Task<Me> LoadAsync(AddonRequest request)
     {
-        var me = await request.Desk.Accounts.GetMeAsync(new GetMeRequest());
+        var me = await request.Desk.MeAsync();
         return me.Memberships.Count > 0 ? me : throw new AddonException(voice => new Problem(
             "NOT_A_MEMBER",
             voice.Say("Not linked to a reseller", "Aucun revendeur associé"),

@@ -55,7 +55,7 @@ internal static class CustomerCard
                 ? "<br>" + Widgets.Warning(voice.Say("Google's directory has changed since acceptance.", "L’annuaire Google a changé depuis l’acceptation."))
                 : "";
             facts.Add(Widgets.Fact(
-                voice.Say("People at Google", "Personnes chez Google"), Voice.Html(voice.Number(directory.Users)) + drift, "MULTIPLE_PEOPLE"));
+                voice.Say("Google Workspace accounts", "Comptes Google Workspace"), Voice.Html(voice.Number(directory.Users)) + drift, "MULTIPLE_PEOPLE"));
         }
 
         return facts;

@@ -10,14 +10,9 @@ namespace ResellerGrpc.Addon.Invitations;
 /// <param name="Etag">The customer as the person saw it.</param>
 internal sealed record InvitationChange(string Customer, string RequestId, string Etag)
 {
-    /// <summary>A wish about an invitation as it is now. A version-4 UUID made from both: seen twice, it is the same wish.</summary>
-    public static InvitationChange Of(Customer customer, string wish)
-    {
-        var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{wish}|{customer.Name}|{customer.Etag}"));
-        hash[6] = (byte)((hash[6] & 0x0f) | 0x40);
-        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
-        return new InvitationChange(customer.Name, new Guid(hash.AsSpan(0, 16), bigEndian: true).ToString(), customer.Etag);
-    }
+    /// <summary>A wish about an invitation as it is now.</summary>
+    public static InvitationChange Of(Customer customer, string wish) =>
+        new(customer.Name, RequestIds.Of(wish, customer.Name, customer.Etag), customer.Etag);
 }
 
 /// <summary>Resending an invitation and taking it back.</summary>

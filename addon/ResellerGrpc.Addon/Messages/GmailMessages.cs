@@ -30,9 +30,13 @@ internal sealed class GmailMessages : IDisposable
     private static readonly TimeSpan Wait = TimeSpan.FromMilliseconds(100);
 
     private readonly HttpClient _http;
+    private readonly TimeProvider _clock;
 
-    public GmailMessages(IOptions<AddonOptions> options) =>
+    public GmailMessages(IOptions<AddonOptions> options, TimeProvider clock)
+    {
         _http = new HttpClient { BaseAddress = options.Value.GmailAddress, Timeout = Timeout };
+        _clock = clock;
+    }
 
     /// <exception cref="AddonException">Gmail does not show the message.</exception>
     public async Task<MessageHeaders> ReadAsync(AddonRequest request, string messageId)
@@ -43,7 +47,7 @@ internal sealed class GmailMessages : IDisposable
             return await HeadersAsync(first, request);
         }
 
-        await Task.Delay(Wait, TimeProvider.System, request.Cancellation);
+        await Task.Delay(Wait, _clock, request.Cancellation);
         using var second = await AskAsync(request, messageId);
         return await HeadersAsync(second, request);
     }

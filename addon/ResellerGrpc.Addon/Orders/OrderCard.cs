@@ -9,7 +9,7 @@ namespace ResellerGrpc.Addon.Orders;
 /// <summary>What became of an order, with the way back from it.</summary>
 internal static class OrderCard
 {
-    public static Card Of(Order order, string undoRequestId, Voice voice)
+    public static Card Of(Order order, Voice voice)
     {
         var back = Routes.ReturnToCustomer.With(new CustomerRef(Members.CustomerOf(order.Name)));
         List<Widget> facts = [Widgets.Fact(voice.Say("Order", "Commande"), Widgets.Bold(order.Summary), "TICKET")];
@@ -20,7 +20,7 @@ internal static class OrderCard
 
         if (order.Undoable)
         {
-            facts.Add(new ButtonList(Widgets.Plain(voice.Say("Undo", "Annuler la commande"), Routes.UndoOrder.With(new UndoInputs(order.Name, undoRequestId)))));
+            facts.Add(new ButtonList(Widgets.Plain(voice.Say("Undo", "Annuler la commande"), Routes.UndoOrder.With(UndoInputs.Of(order.Name)))));
             facts.Add(new TextParagraph(Voice.Html(UndoUntil(order, voice))));
         }
 

@@ -12,8 +12,11 @@ namespace ResellerGrpc.Addon.Orders;
 internal sealed record PlaceInputs(string Customer, string Quote, string RequestId);
 
 /// <param name="Order">Which one to take back.</param>
-/// <param name="RequestId">Made when the button was shown.</param>
-internal sealed record UndoInputs(string Order, string RequestId);
+/// <param name="RequestId">Of this order's undoing, which happens once.</param>
+internal sealed record UndoInputs(string Order, string RequestId)
+{
+    public static UndoInputs Of(string order) => new(order, RequestIds.Of("undo", order));
+}
 
 /// <summary>From a wish to an order: quote, order once, undo.</summary>
 internal static class OrderPages
@@ -41,7 +44,7 @@ internal static class OrderPages
         {
             var order = await request.Desk.Subscriptions.PlaceOrderAsync(
                 new PlaceOrderRequest { Parent = inputs.Customer, QuoteToken = inputs.Quote, RequestId = inputs.RequestId });
-            return ActionAnswer.Update(OrderCard.Of(order, request.NewRequestId(), request.Voice)).Changed();
+            return ActionAnswer.Update(OrderCard.Of(order, request.Voice)).Changed();
         }
         catch (RpcException refusal) when (refusal.StatusCode == StatusCode.Aborted && refusal.GetRpcStatus()?.GetDetail<Quote>() is { } fresh)
         {
@@ -55,7 +58,7 @@ internal static class OrderPages
     public static async Task<IActionAnswer> UndoAsync(AddonRequest request, UndoInputs inputs)
     {
         var order = await request.Desk.Subscriptions.UndoOrderAsync(new UndoOrderRequest { Name = inputs.Order, RequestId = inputs.RequestId });
-        return ActionAnswer.Update(OrderCard.Of(order, request.NewRequestId(), request.Voice)).Changed()
+        return ActionAnswer.Update(OrderCard.Of(order, request.Voice)).Changed()
             .Saying(request.Voice.Say("Taken back, nothing is charged.", "Annulé, rien n’est facturé."));
     }
 

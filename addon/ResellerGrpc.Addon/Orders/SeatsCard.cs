@@ -11,7 +11,7 @@ internal static class SeatsCard
 {
     private const int LargeStep = 5;
 
-    public static Card Of(SeatsView view, string undoRequestId, Voice voice)
+    public static Card Of(SeatsView view, Voice voice)
     {
         var subscription = view.Subscription;
         List<Section> sections = view.Role.MaySell() ? [Stepper(view, voice)] : [];
@@ -21,7 +21,7 @@ internal static class SeatsCard
 
         if (subscription.ScheduledOrders.Count > 0)
         {
-            sections.Add(Widgets.Section(voice.Say("Scheduled", "Prévu"), [.. subscription.ScheduledOrders.SelectMany(order => Scheduled(order, view.Role, undoRequestId, voice))]));
+            sections.Add(Widgets.Section(voice.Say("Scheduled", "Prévu"), [.. subscription.ScheduledOrders.SelectMany(order => Scheduled(order, view.Role, voice))]));
         }
 
         if (view.Role.MaySell())
@@ -95,13 +95,13 @@ internal static class SeatsCard
     private static AddonCall Adjust(SeatsView view, int step) =>
         Routes.AdjustSeats.With(new SeatsInputs(view.Subscription.Name, view.Pending, step));
 
-    private static IEnumerable<Widget> Scheduled(ScheduledOrder order, MemberRole role, string undoRequestId, Voice voice)
+    private static IEnumerable<Widget> Scheduled(ScheduledOrder order, MemberRole role, Voice voice)
     {
         var conflict = order.Conflict is null ? "" : "<br>" + Widgets.Warning(order.Conflict.Message);
         yield return Widgets.Fact(voice.Day(order.EffectiveDate), Voice.Html(order.Summary) + conflict, "CLOCK");
         if (role.MaySell())
         {
-            yield return new ButtonList(Widgets.Plain(voice.Say("Undo", "Annuler"), Routes.UndoOrder.With(new UndoInputs(order.Order, undoRequestId))));
+            yield return new ButtonList(Widgets.Plain(voice.Say("Undo", "Annuler"), Routes.UndoOrder.With(UndoInputs.Of(order.Order))));
         }
     }
 

@@ -29,10 +29,10 @@ internal static class SeatsPages
     private const int Most = 1_000_000;
 
     public static async Task<IActionAnswer> OpenAsync(AddonRequest request, SeatsInputs inputs) =>
-        ActionAnswer.Push(SeatsCard.Of(await LoadAsync(request, inputs), request.NewRequestId(), request.Voice));
+        ActionAnswer.Push(SeatsCard.Of(await LoadAsync(request, inputs), request.Voice));
 
     public static async Task<IActionAnswer> AdjustAsync(AddonRequest request, SeatsInputs inputs) =>
-        ActionAnswer.Update(SeatsCard.Of(await LoadAsync(request, inputs), request.NewRequestId(), request.Voice));
+        ActionAnswer.Update(SeatsCard.Of(await LoadAsync(request, inputs), request.Voice));
 
     /// <summary>
     /// The field carries the number in its name: Google keeps the values of fields that an update leaves in place, and a field that

@@ -17,4 +17,10 @@ internal static partial class AddonLog
 
     [LoggerMessage(5, LogLevel.Error, "{Route} answered a card that Google may not show: {Findings}")]
     public static partial void UnfitCard(ILogger logger, string route, string findings);
+
+    [LoggerMessage(6, LogLevel.Error, "{Route} cannot read what Google posted, {Flaw}, correlation {Correlation}")]
+    public static partial void Unreadable(ILogger logger, string route, string flaw, string correlation);
+
+    [LoggerMessage(7, LogLevel.Error, "{Route} cannot judge a token without Google's keys")]
+    public static partial void NoKeys(ILogger logger, Exception failure, string route);
 }

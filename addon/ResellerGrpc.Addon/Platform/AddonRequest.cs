@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using ResellerGrpc.Addon.Api;
 using ResellerGrpc.Addon.Messages;
 using ResellerGrpc.Addon.Protocol;
@@ -42,4 +44,16 @@ internal sealed class AddonRequest
 internal class RequestIds
 {
     public virtual string Next() => Guid.NewGuid().ToString();
+
+    /// <summary>
+    /// An id that belongs to a wish rather than to a rendered button: a version-4 UUID made from its words. However often the wish is
+    /// shown, it is the same one, and two wishes on one card are two.
+    /// </summary>
+    public static string Of(params IEnumerable<string> words)
+    {
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('|', words)));
+        hash[6] = (byte)((hash[6] & 0x0f) | 0x40);
+        hash[8] = (byte)((hash[8] & 0x3f) | 0x80);
+        return new Guid(hash.AsSpan(0, 16), bigEndian: true).ToString();
+    }
 }

@@ -9,39 +9,55 @@ namespace ResellerGrpc.Addon.Platform;
 
 /// <summary>
 /// The way of every call: Google's token, the event, scopes, the person, the handler, the answer. Once Google has proved itself,
-/// everything that goes wrong is a card; only a failed token check is 401.
+/// everything that goes wrong is a card; only a failed token check is 401, and 503 where Google's keys cannot be had to check one.
 /// </summary>
 internal sealed class Pipeline(
     GoogleTokens tokens, ConsentGuard guard, DeskFactory desks, GmailMessages messages, RequestIds ids, AnswerWriter writer,
     IOptions<AddonOptions> options, ILogger<Pipeline> logger)
 {
+    /// <summary>Seconds after which to come again while Google's keys cannot be had.</summary>
+    private const string Pause = "5";
+
     public async Task RunAsync(HttpContext http, AddonRoute route)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
         deadline.CancelAfter(options.Value.Deadline);
-        if (RequestReader.Bearer(http.Request) is not { } token || !await tokens.IsFromGoogleAsync(token, route, deadline.Token))
+        try
         {
-            Refuse(http, route, "no token of Google for this endpoint", StatusCodes.Status401Unauthorized);
-            return;
+            if (await AnswerAsync(http, route, deadline.Token) is { } answer)
+            {
+                await writer.WriteAsync(http, route, answer);
+            }
+        }
+        catch (KeysUnavailableException failure) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            AddonLog.NoKeys(logger, failure, route.Name);
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.RetryAfter = Pause;
+        }
+    }
+
+    /// <summary>Null when the call was refused.</summary>
+    private async Task<object?> AnswerAsync(HttpContext http, AddonRoute route, CancellationToken cancellation)
+    {
+        if (RequestReader.Bearer(http.Request) is not { } token || !await tokens.IsFromGoogleAsync(token, route, cancellation))
+        {
+            return Refuse(http, route, "no token of Google for this endpoint");
         }
 
-        var (addonEvent, refusal) = await RequestReader.ReadAsync(http, deadline.Token);
+        var (addonEvent, flaw) = await RequestReader.ReadAsync(http, cancellation);
         if (addonEvent is null)
         {
-            Refuse(http, route, "unreadable body", refusal);
-            return;
+            // The header has proved that Google asks: a person waits, whose name and language stand in what cannot be read.
+            var correlation = Correlation(http);
+            AddonLog.Unreadable(logger, route.Name, flaw, correlation);
+            var voice = Voice.Of(null, null);
+            return route.Instead(ProblemCard.Of(Problem.Unreadable(voice, correlation), voice, null));
         }
 
-        if (!RequestReader.SameToken(token, addonEvent.AuthorizationEventObject?.SystemIdToken))
-        {
-            Refuse(http, route, "the body's token is not the header's", StatusCodes.Status401Unauthorized);
-            return;
-        }
-
-        if (await AnswerAsync(http, route, addonEvent, deadline.Token) is { } answer)
-        {
-            await writer.WriteAsync(http, route, answer);
-        }
+        return RequestReader.SameToken(token, addonEvent.AuthorizationEventObject?.SystemIdToken)
+            ? await AnswerAsync(http, route, addonEvent, cancellation)
+            : Refuse(http, route, "the body's token is not the header's");
     }
 
     private async Task<object?> AnswerAsync(HttpContext http, AddonRoute route, AddonEvent addonEvent, CancellationToken cancellation)
@@ -65,8 +81,7 @@ internal sealed class Pipeline(
 
         if (person is null)
         {
-            Refuse(http, route, "the person's token is not for this add-on", StatusCodes.Status401Unauthorized);
-            return null;
+            return Refuse(http, route, "the person's token is not for this add-on");
         }
 
         var request = new AddonRequest
@@ -92,7 +107,7 @@ internal sealed class Pipeline(
         }
         catch (Exception failure) when (!http.RequestAborted.IsCancellationRequested)
         {
-            var correlation = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+            var correlation = Correlation(http);
             var problem = Problem.Of(failure, request.Voice, correlation);
             if (problem.Scopes is { } scopes)
             {
@@ -140,9 +155,12 @@ internal sealed class Pipeline(
         return route.Instead(ProblemCard.NotGranted(missing, voice, again));
     }
 
-    private void Refuse(HttpContext http, AddonRoute route, string reason, int status)
+    private static string Correlation(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+
+    private object? Refuse(HttpContext http, AddonRoute route, string reason)
     {
         AddonLog.Refused(logger, route.Name, reason);
-        http.Response.StatusCode = status;
+        http.Response.StatusCode = StatusCodes.Status401Unauthorized;
+        return null;
     }
 }

@@ -18,6 +18,14 @@ internal sealed record Problem(string Reason, string Title, string Text)
     /// <summary>Scopes that Google said are missing.</summary>
     public IReadOnlyList<string>? Scopes { get; init; }
 
+    /// <summary>Google itself sent what cannot be read: who asks, and in which language, is in there.</summary>
+    public static Problem Unreadable(Voice voice, string correlation) => new(
+        "UNREADABLE",
+        voice.Say("Gmail's request cannot be read", "La demande de Gmail est illisible"),
+        voice.Say($"Reload Gmail and repeat what you did. If it stays, report this number: {correlation}",
+            $"Rechargez Gmail et recommencez. Si cela persiste, signalez ce numéro : {correlation}"))
+    { IsFault = true, Repeatable = false };
+
     public static Problem Of(Exception failure, Voice voice, string correlation) => failure switch
     {
         RpcException rpc => ApiErrors.ProblemOf(rpc, voice),

@@ -19,27 +19,31 @@ internal static class RequestReader
         return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? header[scheme.Length..].Trim() : null;
     }
 
-    /// <summary>The event, or the HTTP status that refuses it.</summary>
-    public static async Task<(AddonEvent? Event, int Refusal)> ReadAsync(HttpContext http, CancellationToken cancellation)
+    /// <summary>The event, or what keeps it from being read.</summary>
+    public static async Task<(AddonEvent? Event, string Flaw)> ReadAsync(HttpContext http, CancellationToken cancellation)
     {
         if (!http.Request.HasJsonContentType())
         {
-            return (null, StatusCodes.Status415UnsupportedMediaType);
+            return (null, "it is no JSON");
         }
 
         http.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = LargestBody;
         try
         {
-            var read = await JsonSerializer.DeserializeAsync<AddonEvent>(http.Request.Body, AddonJson.Reading, cancellation);
-            return (read, StatusCodes.Status400BadRequest);
+            return (await JsonSerializer.DeserializeAsync<AddonEvent>(http.Request.Body, AddonJson.Reading, cancellation), "it is null");
         }
-        catch (JsonException)
+        catch (JsonException failure)
         {
-            return (null, StatusCodes.Status400BadRequest);
+            // The path names members; the message itself may quote what was read.
+            return (null, $"JSON is not as expected at {failure.Path}");
         }
         catch (BadHttpRequestException failure)
         {
-            return (null, failure.StatusCode);
+            return (null, $"HTTP {failure.StatusCode}");
+        }
+        catch (OperationCanceledException) when (!http.RequestAborted.IsCancellationRequested)
+        {
+            return (null, "it did not arrive in time");
         }
     }
 

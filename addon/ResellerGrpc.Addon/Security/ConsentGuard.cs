@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Internal;
 using ResellerGrpc.Addon.Platform;
 using ResellerGrpc.Addon.Protocol;
 
@@ -11,11 +12,11 @@ namespace ResellerGrpc.Addon.Security;
 /// the person refused. Within a minute of asking, the same person at the same endpoint gets a card instead.
 /// </summary>
 /// <remarks>Each node remembers for itself; the worst that another node can do is to ask once more.</remarks>
-internal sealed class ConsentGuard : IDisposable
+internal sealed class ConsentGuard(TimeProvider clock) : IDisposable
 {
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(1);
 
-    private readonly MemoryCache _asked = new(new MemoryCacheOptions { SizeLimit = 10_000 });
+    private readonly MemoryCache _asked = new(new MemoryCacheOptions { SizeLimit = 10_000, Clock = new CacheClock(clock) });
 
     /// <summary>Whether to ask now; when true, it is remembered.</summary>
     public bool MayAsk(AddonRoute route, SignedInPerson? person, AuthorizationEvent? authorization)
@@ -39,4 +40,9 @@ internal sealed class ConsentGuard : IDisposable
     /// <summary>The person may be unknown, just because consent is missing; the access token stands for it, as a hash.</summary>
     private static string Key(AddonRoute route, SignedInPerson? person, AuthorizationEvent? authorization) =>
         $"{route.Name}|{person?.Subject ?? Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(authorization?.UserOAuthToken ?? "")))}";
+
+    private sealed class CacheClock(TimeProvider clock) : ISystemClock
+    {
+        public DateTimeOffset UtcNow => clock.GetUtcNow();
+    }
 }

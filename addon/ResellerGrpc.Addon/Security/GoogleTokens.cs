@@ -60,17 +60,31 @@ internal sealed class GoogleTokens
             ? new SignedInPerson(subject, email.ToLowerInvariant(), token, Text(claims, "locale"))
             : null;
 
+    /// <exception cref="KeysUnavailableException">The token is neither good nor bad.</exception>
     private async Task<IDictionary<string, object>?> ValidateAsync(string token, string audience, CancellationToken cancellation)
     {
-        var result = await _handler.ValidateTokenAsync(token, Parameters(audience, await _keys.GetConfigurationAsync(cancellation)));
+        var result = await _handler.ValidateTokenAsync(token, Parameters(audience, await KeysAsync(cancellation)));
         if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
         {
             // Google changed its keys since we read them; the manager itself limits how often it asks.
             _keys.RequestRefresh();
-            result = await _handler.ValidateTokenAsync(token, Parameters(audience, await _keys.GetConfigurationAsync(cancellation)));
+            result = await _handler.ValidateTokenAsync(token, Parameters(audience, await KeysAsync(cancellation)));
         }
 
         return result.IsValid && Verified(result.Claims) ? result.Claims : null;
+    }
+
+    /// <summary>Google's keys; those read before serve on while Google does not answer.</summary>
+    private async Task<OpenIdConnectConfiguration> KeysAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return await _keys.GetConfigurationAsync(cancellation);
+        }
+        catch (Exception failure) when (failure is InvalidOperationException or OperationCanceledException)
+        {
+            throw new KeysUnavailableException(failure);
+        }
     }
 
     private TokenValidationParameters Parameters(string audience, OpenIdConnectConfiguration keys) => new()
@@ -94,3 +108,6 @@ internal sealed class GoogleTokens
     private static string? Text(IDictionary<string, object> claims, string name) =>
         claims.TryGetValue(name, out var value) ? value.ToString() : null;
 }
+
+/// <summary>Google's keys could not be had, so that no token can be judged.</summary>
+internal sealed class KeysUnavailableException(Exception cause) : Exception("Google's keys are not available.", cause);

@@ -23,13 +23,34 @@ internal sealed record DemoData(
         return JsonSerializer.Deserialize<DemoData>(file, Json) ?? throw new JsonException("The demo data are null.");
     }
 
-    /// <summary>The world with a Google organisation for each demo customer, so that its administrator can accept.</summary>
+    /// <summary>
+    /// The world with a Google organisation for each demo customer, so that its administrator can accept; and with the contacts of
+    /// the customers that their resellers share.
+    /// </summary>
     public DemoWorld Populate(DemoWorld world)
     {
         var resellers = Resellers.ToDictionary(reseller => reseller.Key, reseller => reseller.GoogleCustomer);
         var added = Customers.Where(customer => world.CustomerOfDomain(customer.Domain) is null)
             .Select(customer => customer.ToGoogle(resellers[customer.Reseller]));
-        return world with { Customers = [.. world.Customers, .. added] };
+        return world with { Customers = [.. world.Customers.Select(Sharing), .. added] };
+    }
+
+    /// <summary>A contact with labels is its owner's, who shares the label; any other is shared with the whole domain.</summary>
+    private GoogleCustomer Sharing(GoogleCustomer google)
+    {
+        if (Resellers.FirstOrDefault(one => one.GoogleCustomer == google.Id) is not { } reseller)
+        {
+            return google;
+        }
+
+        var contacts = Customers.Where(customer => customer.Reseller == reseller.Key).SelectMany(customer => customer.Contacts ?? [])
+            .ToLookup(contact => contact.Labels is null);
+        return google with
+        {
+            Contacts = [.. google.Contacts ?? [], .. contacts[true]],
+            People = [.. google.People.Select(person => person.Email == reseller.Owner
+                ? person with { Contacts = [.. person.Contacts ?? [], .. contacts[false]] } : person)],
+        };
     }
 }
 
@@ -79,9 +100,11 @@ internal sealed record DemoMember(string Email, string Name, MemberRole Role);
 /// <param name="AnswerDay">Day of the outcome; null when it comes by itself or nothing comes.</param>
 /// <param name="PaysAfterDays">Days from an invoice to its payment; null never pays.</param>
 /// <param name="PaysHalf">Pays half of each invoice and no more.</param>
+/// <param name="Contacts">People there whom the reseller shares as contacts.</param>
 internal sealed record DemoCustomer(
     string Reseller, string Name, string Domain, string Language, int People, int InviteDay, DemoOutcome Outcome, int? AnswerDay,
-    DemoBilling? Billing = null, string Notes = "", int? PaysAfterDays = null, bool PaysHalf = false, IReadOnlyList<DemoOrder>? Orders = null)
+    DemoBilling? Billing = null, string Notes = "", int? PaysAfterDays = null, bool PaysHalf = false, IReadOnlyList<DemoOrder>? Orders = null,
+    IReadOnlyList<GoogleContact>? Contacts = null)
 {
     public string Administrator => $"admin@{Domain}";
 

@@ -62,7 +62,7 @@ internal static class SidebarEvents
     {
         var authorization = new JsonObject
         {
-            ["userOAuthToken"] = emulator.Tokens.MintAccessToken(call.Person, scopes),
+            ["userOAuthToken"] = emulator.Tokens.StandingAccessToken(call.Person, scopes),
             ["systemIdToken"] = call.Fault == SidebarFault.BodyTokenDiffers ? systemToken + "x" : systemToken,
         };
         if (scopes.Contains(Scopes.Email) && call.Fault != SidebarFault.MissingUserToken)

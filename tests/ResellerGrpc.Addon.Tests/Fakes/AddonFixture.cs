@@ -78,7 +78,7 @@ public class AddonFixture : IAsyncLifetime
         request.Content = new StringContent(body, Encoding.UTF8, call.ContentType);
         using var answer = await _http.SendAsync(request, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        return new Answer(answer.StatusCode, text);
+        return new Answer(answer.StatusCode, text, answer.Headers.RetryAfter?.ToString());
     }
 
     internal static string Audience(AddonRoute route) => new Uri(PublicAddress, route.Address.Path).AbsoluteUri;
@@ -120,7 +120,7 @@ public class AddonFixture : IAsyncLifetime
 }
 
 /// <summary>What the add-on answered.</summary>
-internal sealed record Answer(HttpStatusCode Status, string Text)
+internal sealed record Answer(HttpStatusCode Status, string Text, string? RetryAfter)
 {
     public JsonObject Json => JsonNode.Parse(Text)!.AsObject();
 
@@ -137,9 +137,17 @@ internal sealed record Answer(HttpStatusCode Status, string Text)
     public string? Title => (string?)Card["header"]?["title"];
 
     /// <summary>The call behind a button or a line, by its text or by what a screen reader says.</summary>
-    public GoogleCall Click(string text)
+    public GoogleCall Click(string text) => Clicks(text)[0];
+
+    /// <summary>The calls behind everything of that text, in the order of the card.</summary>
+    public IReadOnlyList<GoogleCall> Clicks(string text) =>
+    [
+        .. Everything(Card).Where(item => item["onClick"] is not null && ((string?)item["text"] == text || (string?)item["altText"] == text))
+            .Select(Call),
+    ];
+
+    private static GoogleCall Call(JsonObject clicked)
     {
-        var clicked = Everything(Card).First(item => item["onClick"] is not null && ((string?)item["text"] == text || (string?)item["altText"] == text));
         var action = (clicked["onClick"]!["action"] ?? clicked["onClick"]!["openDynamicLinkAction"])!;
         var route = Routes.All.Single(route => AddonFixture.Audience(route) == (string)action["function"]!);
         return new GoogleCall(route)

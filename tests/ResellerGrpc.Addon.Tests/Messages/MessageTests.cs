@@ -41,6 +41,16 @@ public sealed class MessageTests : IClassFixture<AddonFixture>
     }
 
     [Fact]
+    public async Task Asks_the_api_once_for_each_thing_on_the_card_of_a_customer()
+    {
+        await addon.PostAsync(new GoogleCall(Routes.Message) { MessageId = addon.Receive("alice@acme.example"), GrantedScopes = GoogleCall.AllScopes });
+
+        var asked = addon.Api.Calls.Select(call => call.Request.Descriptor.Name).Order();
+        Assert.Equal(
+            ["GetMeRequest", "ListCustomersRequest", "ListInvoicesRequest", "ListSharedContactsRequest", "ListSubscriptionsRequest"], asked);
+    }
+
+    [Fact]
     public async Task Reads_the_contacts_only_of_who_has_granted_them()
     {
         var id = addon.Receive("alice@acme.example");

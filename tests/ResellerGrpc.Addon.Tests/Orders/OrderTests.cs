@@ -168,6 +168,27 @@ public sealed class OrderTests : IClassFixture<AddonFixture>
     }
 
     [Fact]
+    public async Task Undoes_each_scheduled_order_under_an_id_of_its_own()
+    {
+        var subscription = GoldenDesk.ActiveSubscription();
+        subscription.ScheduledOrders.Clear();
+        subscription.ScheduledOrders.Add(new ScheduledOrder { Order = GoldenDesk.AcmeOrder, Summary = "first" });
+        subscription.ScheduledOrders.Add(new ScheduledOrder { Order = GoldenDesk.AcmeOrder + "2", Summary = "second" });
+        addon.Api.On<GetSubscriptionRequest>(_ => subscription);
+        var card = await addon.PostAsync(Open());
+
+        // Going back shows the old card again, with the second button as it was rendered.
+        foreach (var button in card.Clicks("Undo"))
+        {
+            await addon.PostAsync(button);
+        }
+
+        var undone = addon.Api.Received<UndoOrderRequest>();
+        Assert.Equal([GoldenDesk.AcmeOrder, GoldenDesk.AcmeOrder + "2"], undone.Select(request => request.Name));
+        Assert.NotEqual(undone[0].RequestId, undone[1].RequestId);
+    }
+
+    [Fact]
     public async Task Undoes_with_the_id_of_the_rendered_button()
     {
         var ordered = await addon.PostAsync(GoogleCall.Click(Routes.PlaceOrder, Routes.PlaceOrder.With(new PlaceInputs(GoldenDesk.Acme, "q", "r"))));

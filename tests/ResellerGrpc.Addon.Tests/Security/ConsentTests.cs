@@ -71,6 +71,19 @@ public sealed class ConsentTests(AddonFixture addon) : IClassFixture<AddonFixtur
         Assert.Equal([Scopes.Directory, Scopes.Contacts], Asked(await addon.PostAsync(again with { GrantedScopes = call.GrantedScopes, Person = Somebody, UserToken = call.UserToken })));
     }
 
+    [Fact]
+    public async Task Asks_again_by_itself_after_a_minute()
+    {
+        addon.Api.Furnish();
+        var call = new GoogleCall(Routes.ComposeDraft) { GrantedScopes = [Scopes.Email] };
+
+        Assert.Equal([Scopes.Compose], Asked(await addon.PostAsync(call)));
+        addon.Clock.MoveTo(addon.Clock.GetUtcNow() + TimeSpan.FromSeconds(59));
+        Assert.Equal("Google needs your consent", (await addon.PostAsync(call)).Title);
+        addon.Clock.MoveTo(addon.Clock.GetUtcNow() + TimeSpan.FromSeconds(2));
+        Assert.Equal([Scopes.Compose], Asked(await addon.PostAsync(call)));
+    }
+
     private static IEnumerable<string?> Asked(Answer answer) =>
         answer.Json["requesting_google_scopes"]!["scopes"]!.AsArray().Select(scope => (string?)scope);
 }

@@ -65,24 +65,44 @@ public sealed class SystemTokenTests(AddonFixture addon) : IClassFixture<AddonFi
         Assert.Equal("Revendeur Démo", answer.Title);
     }
 
-    [Theory]
-    [InlineData("{", "application/json", HttpStatusCode.BadRequest)]
-    [InlineData("[]", "application/json", HttpStatusCode.BadRequest)]
-    [InlineData("{}", "text/plain", HttpStatusCode.UnsupportedMediaType)]
-    [InlineData("{}", "application/json", HttpStatusCode.Unauthorized)]
-    public async Task Refuses_what_is_no_event(string body, string contentType, HttpStatusCode status)
+    [Fact]
+    public async Task Refuses_an_event_without_the_headers_token()
     {
-        var answer = await addon.PostAsync(new GoogleCall(Routes.Homepage) { RawBody = body, ContentType = contentType });
+        var answer = await addon.PostAsync(new GoogleCall(Routes.Homepage) { RawBody = "{}" });
 
-        Assert.Equal(status, answer.Status);
+        Assert.Equal((HttpStatusCode.Unauthorized, ""), (answer.Status, answer.Text));
     }
 
-    [Fact]
-    public async Task Refuses_a_body_above_256_KiB_without_reading_it()
+    [Theory]
+    [InlineData("{", "application/json", "JSON is not as expected at $")]
+    [InlineData("[]", "application/json", "JSON is not as expected at $")]
+    [InlineData("null", "application/json", "it is null")]
+    [InlineData("{}", "text/plain", "it is no JSON")]
+    [InlineData("256 KiB and more", "application/json", "HTTP 413")]
+    public async Task Shows_a_card_when_Google_itself_sends_what_cannot_be_read(string body, string contentType, string logged)
     {
-        var answer = await addon.PostAsync(new GoogleCall(Routes.Homepage) { RawBody = $"{{\"x\":\"{new string('x', 300_000)}\"}}" });
+        var raw = body.StartsWith("256", StringComparison.Ordinal) ? $"{{\"x\":\"{new string('x', 300_000)}\"}}" : body;
+        var answer = await addon.PostAsync(new GoogleCall(Routes.Homepage) { RawBody = raw, ContentType = contentType });
 
-        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.Status);
+        Assert.Equal((HttpStatusCode.OK, "Gmail's request cannot be read"), (answer.Status, answer.Title));
+        Assert.Contains($"homepage cannot read what Google posted, {logged}", addon.Lines.All, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{", "application/json")]
+    [InlineData("{}", "text/plain")]
+    [InlineData("256 KiB and more", "application/json")]
+    public async Task Says_nothing_about_the_body_of_who_is_not_Google(string body, string contentType)
+    {
+        var raw = body.StartsWith("256", StringComparison.Ordinal) ? $"{{\"x\":\"{new string('x', 300_000)}\"}}" : body;
+        var answer = await addon.PostAsync(new GoogleCall(Routes.Homepage)
+        {
+            RawBody = raw,
+            ContentType = contentType,
+            SystemToken = (fixture, _) => fixture.SystemToken(Routes.Settings),
+        });
+
+        Assert.Equal((HttpStatusCode.Unauthorized, ""), (answer.Status, answer.Text));
     }
 
     [Fact]

@@ -30,3 +30,10 @@ public sealed class SidebarFixture : IAsyncLifetime
         return new SidebarPage(page);
     }
 }
+
+/// <summary>The tests with a browser take turns at one sandbox: starting it costs more than most of them.</summary>
+[CollectionDefinition(Name)]
+public sealed class SidebarUsers : ICollectionFixture<SidebarFixture>
+{
+    public const string Name = "sidebar";
+}

@@ -28,6 +28,17 @@ internal sealed class SidebarPage(IPage page)
 
     public Task FillAsync(string label, string value) => Sidebar.GetByLabel(label, new LocatorGetByLabelOptions { Exact = true }).FillAsync(value);
 
+    /// <summary>Grants what Google's dialog lists.</summary>
+    public Task ConsentAsync() => Consent.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+
+    /// <summary>Gives or takes a granted scope in the simulator's switches.</summary>
+    public async Task SetScopeAsync(string scope, bool granted)
+    {
+        await page.Locator("#menu-button").ClickAsync();
+        await page.GetByLabel(scope).SetCheckedAsync(granted);
+        await page.Locator("#menu-button").ClickAsync();
+    }
+
     public Task SeesAsync(string text) => Assertions.Expect(Sidebar.GetByText(text).First).ToBeVisibleAsync();
 
     public Task SeesNoAsync(string text) => Assertions.Expect(Sidebar.GetByText(text)).ToHaveCountAsync(0);

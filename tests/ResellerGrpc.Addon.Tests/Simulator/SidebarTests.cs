@@ -1,11 +1,13 @@
 using Microsoft.Playwright;
+using ResellerGrpc.Sandbox.Emulator.Gmail;
 using ResellerGrpc.Testing.Addon;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Addon.Tests.Simulator;
 
 /// <summary>What a reseller does beside an open message, in a browser, against everything real.</summary>
-public sealed class SidebarTests(SidebarFixture sidebars) : IClassFixture<SidebarFixture>
+[Collection(SidebarUsers.Name)]
+public sealed class SidebarTests(SidebarFixture sidebars)
 {
     private AddonDesk Desk => sidebars.Desk;
 
@@ -27,12 +29,10 @@ public sealed class SidebarTests(SidebarFixture sidebars) : IClassFixture<Sideba
         await sidebar.ShotAsync("quote");
 
         // Consent is taken away behind the person's back: Google asks, then repeats the order by itself.
-        await sidebar.Page.Locator("#menu-button").ClickAsync();
-        await sidebar.Page.GetByLabel("userinfo.email").UncheckAsync();
-        await sidebar.Page.Locator("#menu-button").ClickAsync();
+        await sidebar.SetScopeAsync("userinfo.email", granted: false);
         await sidebar.ClickAsync("Order now");
         await sidebar.ShotAsync("consent");
-        await sidebar.Consent.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        await sidebar.ConsentAsync();
         await sidebar.HasTitleAsync("Ordered");
         await sidebar.ShotAsync("ordered");
         Assert.Equal(14, (await Desk.SubscriptionAsync(customer)).Seats);
@@ -150,6 +150,34 @@ public sealed class SidebarTests(SidebarFixture sidebars) : IClassFixture<Sideba
         await sidebar.Composer.GetByLabel("Insert an offer of Enterprise").ClickAsync();
         await Assertions.Expect(sidebar.Composer.Locator(".body")).ToContainTextAsync("Enterprise");
         await sidebar.ShotAsync("compose");
+    }
+
+    [Fact]
+    public async Task Shows_the_shared_contacts_of_an_organisation_with_their_origin_once_they_are_granted()
+    {
+        await Desk.InviteAsync("Globex", "globex.example");
+        Desk.Server.Emulator.Inbox.Add(new InboxMessage(
+            "msg-f:2", AddonDesk.Owner, "Gina Bianchi <gina@globex.example>", AddonDesk.Owner, "Ciao", "Quando possiamo iniziare?", "10:12"));
+        var sidebar = await sidebars.OpenAsync();
+        await sidebar.OpenMessageAsync("Gina Bianchi");
+        await sidebar.HasTitleAsync("Globex");
+        await sidebar.SeesNoAsync("Label Clients, Italie");
+
+        await sidebar.ClickAsync("Show contacts");
+        await Assertions.Expect(sidebar.Consent).ToContainTextAsync("See and download your contacts");
+        await sidebar.ConsentAsync();
+        await sidebar.HasTitleAsync("Shared contacts");
+        await sidebar.SeesAsync("Label Clients, Italie");
+        await sidebar.ShotAsync("contacts");
+
+        // What is granted shows beside the message without a click, and a mail can be begun from there.
+        await sidebar.Page.GetByLabel("Back to the inbox").ClickAsync();
+        await sidebar.OpenMessageAsync("Gina Bianchi");
+        await sidebar.HasTitleAsync("Globex");
+        await sidebar.SeesAsync("Label Clients, Italie");
+        await sidebar.SeesNoAsync("Show contacts");
+        await sidebar.ClickAsync("Write");
+        await Assertions.Expect(sidebar.Composer.GetByLabel("Recipients")).ToHaveValueAsync("gina@globex.example");
     }
 
     private static async Task OpenBySearchAsync(SidebarPage sidebar, string typed, string suggestion)

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -50,6 +51,7 @@ public sealed record IdTokenOverrides
 public sealed class TokenMint
 {
     private static readonly IdTokenOverrides Plain = new();
+    private readonly ConcurrentDictionary<string, string> _standing = new();
     private readonly EmulatorState _state;
 
     internal TokenMint(EmulatorState state) => _state = state;
@@ -78,6 +80,14 @@ public sealed class TokenMint
     /// <param name="scopes">Granted scopes.</param>
     public string MintAccessToken(string email, params IEnumerable<string> scopes) =>
         _state.AccessTokens.Issue(email, _state.Options.Clients.Keys.First(), scopes);
+
+    /// <summary>The access token of a standing grant: the same one while it is in force and the scopes are the same.</summary>
+    /// <param name="email">Address of the person.</param>
+    /// <param name="scopes">Granted scopes.</param>
+    public string StandingAccessToken(string email, IReadOnlyList<string> scopes) => _standing.AddOrUpdate(
+        $"{email} {string.Join(' ', scopes.Order(StringComparer.Ordinal))}",
+        _ => MintAccessToken(email, scopes),
+        (_, token) => _state.AccessTokens.Find(token) is null ? MintAccessToken(email, scopes) : token);
 
     private JsonObject Claims(string email, string audience, IdTokenOverrides overrides)
     {

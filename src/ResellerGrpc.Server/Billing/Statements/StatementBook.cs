@@ -52,15 +52,16 @@ internal sealed class StatementBook(ResellerDb db, Guid customer, string currenc
     /// <exception cref="ApiException">FIELD_INVALID: the span holds more than <see cref="MostEntries"/>.</exception>
     public async Task<IReadOnlyList<StatementLine>> EntriesAsync(DateOnly start, DateOnly end, CancellationToken cancellationToken)
     {
-        var invoices = await Invoices.Where(i => i.IssueDate >= start && i.IssueDate < end)
+        var invoices = await Invoices.Where(i => i.IssueDate >= start && i.IssueDate < end).OrderBy(i => i.Id)
             .Select(i => new StatementLine(i.IssueDate, StatementKind.Invoice, i.Id, i.Number, i.GrossMinor, PaymentMethod.Unspecified))
             .Take(MostEntries + 1).ToListAsync(cancellationToken);
         var credits = await Credits.Where(c => c.CreditNote.IssueDate >= start && c.CreditNote.IssueDate < end)
             .GroupBy(c => new { c.CreditNoteId, c.CreditNote.Number, c.CreditNote.IssueDate })
+            .OrderBy(g => g.Key.CreditNoteId)
             .Select(g => new StatementLine(
                 g.Key.IssueDate, StatementKind.CreditNote, g.Key.CreditNoteId, g.Key.Number, -g.Sum(c => c.GrossMinor), PaymentMethod.Unspecified))
             .Take(MostEntries + 1).ToListAsync(cancellationToken);
-        var payments = await Payments.Where(p => p.ReceiveDate >= start && p.ReceiveDate < end)
+        var payments = await Payments.Where(p => p.ReceiveDate >= start && p.ReceiveDate < end).OrderBy(p => p.Id)
             .Select(p => new StatementLine(p.ReceiveDate, StatementKind.Payment, p.Id, p.BankReference, -p.AmountMinor, p.Method))
             .Take(MostEntries + 1).ToListAsync(cancellationToken);
         if (invoices.Count + credits.Count + payments.Count > MostEntries)

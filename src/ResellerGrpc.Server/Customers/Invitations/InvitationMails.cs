@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Net;
 using MimeKit;
 using ResellerGrpc.Domain.Names;
+using ResellerGrpc.Server.Platform.Mail;
 
 namespace ResellerGrpc.Server.Customers.Invitations;
 
@@ -23,12 +23,12 @@ internal static class InvitationMails
     public static MimeMessage Compose(Facts facts)
     {
         var message = new MimeMessage();
-        message.From.Add(new MailboxAddress(OneLine(facts.FromName), facts.From));
-        message.To.Add(new MailboxAddress(OneLine(facts.ContactName), AsciiAddress(facts.ContactEmail)));
+        message.From.Add(new MailboxAddress(MailPage.OneLine(facts.FromName), facts.From));
+        message.To.Add(new MailboxAddress(MailPage.OneLine(facts.ContactName), AsciiAddress(facts.ContactEmail)));
         if (EmailAddress.Parse(facts.InviterEmail).Value is { } inviter && !inviter.Value.EndsWith(".gserviceaccount.com", StringComparison.Ordinal))
-            message.ReplyTo.Add(new MailboxAddress(OneLine(facts.InviterName), inviter.Value));
+            message.ReplyTo.Add(new MailboxAddress(MailPage.OneLine(facts.InviterName), inviter.Value));
         var words = Words.In(facts);
-        message.Subject = OneLine(words.Subject);
+        message.Subject = MailPage.OneLine(words.Subject);
         message.Headers.Add("Auto-Submitted", "auto-generated");
         message.Headers.Add(HeaderId.ContentLanguage, facts.Language);
         var text = new TextPart("plain") { Text = Plain(facts, words) };
@@ -48,50 +48,17 @@ internal static class InvitationMails
     }
 
     private static string[] Quoted(Facts facts, Words words) =>
-        facts.Message.Length == 0 ? [] : [words.Quote + "\n> " + Normal(facts.Message).Replace("\n", "\n> ", StringComparison.Ordinal)];
+        facts.Message.Length == 0 ? [] : [words.Quote + "\n> " + MailPage.Lines(facts.Message).Replace("\n", "\n> ", StringComparison.Ordinal)];
 
-    /// <summary>One column, real headings and paragraphs, a link that reads as one: what screen readers and small screens need.</summary>
     private static string Html(Facts facts, Words words)
     {
-        var quote = facts.Message.Length == 0
-            ? ""
-            : $"""
-                <p>{E(words.Quote)}</p>
-                <blockquote style="margin:0 0 16px;padding:0 16px;border-left:4px solid #5f6368">{E(Normal(facts.Message)).Replace("\n", "<br>", StringComparison.Ordinal)}</blockquote>
-
-                """;
-        return $"""
-            <!DOCTYPE html>
-            <html lang="{facts.Language}">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <meta name="color-scheme" content="light dark">
-            <title>{E(words.Subject)}</title>
-            </head>
-            <body style="margin:0;padding:24px;font-family:Arial,Helvetica,sans-serif;font-size:16px;line-height:1.5">
-            <main style="max-width:560px;margin:0 auto">
-            <h1 style="font-size:22px;line-height:1.3">{E(words.Subject)}</h1>
-            <p>{E(words.Greeting)}</p>
-            <p>{E(words.Introduction)}</p>
-            {quote}<p style="margin:24px 0"><a href="{E(facts.Link)}" style="display:inline-block;padding:12px 24px;background:#0b57d0;color:#ffffff;text-decoration:none;border-radius:4px">{E(words.Button)}</a></p>
-            <p>{E(words.Proof)}</p>
-            <p>{E(words.Expiry)}</p>
-            <p>{E(words.Ignore)}</p>
-            </main>
-            </body>
-            </html>
-            """;
+        MailPage.Part[] quoted = facts.Message.Length == 0 ? [] : [MailPage.Paragraph(words.Quote), MailPage.Quote(MailPage.Lines(facts.Message))];
+        return MailPage.Html(facts.Language, words.Subject,
+        [
+            MailPage.Paragraph(words.Greeting), MailPage.Paragraph(words.Introduction), .. quoted, MailPage.Button(words.Button, facts.Link),
+            MailPage.Paragraph(words.Proof), MailPage.Paragraph(words.Expiry), MailPage.Paragraph(words.Ignore),
+        ]);
     }
-
-    private static string E(string text) => WebUtility.HtmlEncode(text);
-
-    private static string Normal(string text) =>
-        text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n').Trim('\n');
-
-    /// <summary>Headers have one line: what could begin another is a space. So is what a reader would take for an encoded word.</summary>
-    private static string OneLine(string text) =>
-        string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' ? ' ' : c)).Replace("=?", "= ?", StringComparison.Ordinal);
 
     private static string AsciiAddress(string address) => EmailAddress.Parse(address).Value?.Value ?? address;
 

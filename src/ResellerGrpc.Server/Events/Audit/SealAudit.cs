@@ -19,6 +19,7 @@ internal sealed class SealAudit(PlatformDb db, AuditSealer sealer) : IScheduledW
                 .Where(e => e.Hash == null)
                 .Select(e => e.ResellerId)
                 .Distinct()
+                .OrderBy(reseller => reseller)
                 .Take(ResellersAtOnce)
                 .ToListAsync(cancellationToken);
             foreach (var reseller in waiting)
