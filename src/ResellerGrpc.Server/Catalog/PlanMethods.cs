@@ -58,7 +58,7 @@ internal sealed class PlanMethods(
             platform.Add(row);
             await SaveAsync(row.Code, context.CancellationToken);
             var created = await ShowAsync(row, context.CancellationToken);
-            change.Record("plan.created", row.Name, null, created);
+            await platform.RecordAsync(change, "plan.created", row, null, created, context.CancellationToken);
             return created;
         });
 
@@ -85,7 +85,7 @@ internal sealed class PlanMethods(
             row.UpdateTime = change.Now;
             await platform.SaveChangesAsync(context.CancellationToken);
             var saved = await ShowAsync(row, context.CancellationToken);
-            change.Record("plan.updated", row.Name, old, saved);
+            await platform.RecordAsync(change, "plan.updated", row, old, saved, context.CancellationToken);
             return saved;
         });
 
@@ -100,7 +100,7 @@ internal sealed class PlanMethods(
             row.ArchiveTime = row.UpdateTime = change.Now;
             await platform.SaveChangesAsync(context.CancellationToken);
             var saved = await ShowAsync(row, context.CancellationToken);
-            change.Record("plan.archived", row.Name, old, saved);
+            await platform.RecordAsync(change, "plan.archived", row, old, saved, context.CancellationToken);
             return saved;
         });
 

@@ -34,7 +34,7 @@ internal sealed class CreditIssuer(ResellerDb db)
         db.Add(row);
         Remember(order, prepared, row);
         await SetOffAsync(order, row, change, cancellationToken);
-        change.Record("credit_note.issued", row.Name, null, null);
+        change.Record("credit_note.issued", row.Name, null, DocumentHistory.Issued(CreditNote.Parser.ParseFrom(row.Face)));
         await db.SaveChangesAsync(cancellationToken);
         return row;
     }
@@ -137,9 +137,8 @@ internal sealed class CreditIssuer(ResellerDb db)
 
         await book.AddToBalanceAsync(order.Customer.Id, -total, note.CurrencyCode, cancellationToken);
         await db.SaveChangesAsync(cancellationToken);
-        var paid = await AccountBook.ApplyCreditAsync(db, note.ResellerId, [order.Customer.Id], day, change.Now, cancellationToken);
+        await book.ApplyCreditAsync(note.ResellerId, [order.Customer.Id], cancellationToken);
         await book.SaveAsync(order.Customer.Id, day, cancellationToken);
-        foreach (var invoice in book.Touched.Union(paid))
-            change.Record("invoice.updated", NamePattern.Invoice.Format(note.ResellerId, invoice), null, null);
+        await book.RecordAsync(change, cancellationToken);
     }
 }

@@ -5,6 +5,7 @@ using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Mails;
@@ -48,6 +49,28 @@ internal sealed class DeliveryRow : ITenantOwned
         Problem = Problem.Length == 0 ? "" : MailProblems.Of(Problem).In(language),
         Actor = Actor,
     };
+
+    /// <summary>Records what became of the mail as a change of its document.</summary>
+    /// <param name="document">Name of the invoice or credit note.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="old">The mail before; null when it is new.</param>
+    public void Record(Change change, string document, Guid customerId, string number, Delivery? old)
+    {
+        var customer = NamePattern.Customer.Format(ResellerId, customerId);
+        var mails = (Old: old is null ? Array.Empty<Delivery>() : [old], New: new[] { ToProto("en") });
+        if (InvoiceId is not null)
+        {
+            change.Record(
+                "invoice.updated", document, new Invoice { Customer = customer, Number = number, Deliveries = { mails.Old } },
+                new Invoice { Customer = customer, Number = number, Deliveries = { mails.New } });
+        }
+        else
+        {
+            change.Record(
+                "credit_note.updated", document, new CreditNote { Customer = customer, Number = number, Deliveries = { mails.Old } },
+                new CreditNote { Customer = customer, Number = number, Deliveries = { mails.New } });
+        }
+    }
 }
 
 internal sealed class DeliveryConfiguration : IEntityTypeConfiguration<DeliveryRow>

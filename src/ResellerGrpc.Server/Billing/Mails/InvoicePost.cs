@@ -53,7 +53,7 @@ internal sealed class InvoicePost(MailOutbox outbox, IOptions<GoogleOptions> goo
             CreateTime = change.Now,
         };
         db.Add(delivery);
-        change.Record(document is InvoiceRow ? "invoice.updated" : "credit_note.updated", document.Name, null, null);
+        delivery.Record(change, document.Name, document.CustomerId, document.Number, null);
         return delivery;
     }
 
@@ -106,6 +106,7 @@ internal sealed class DeliveryFate : IMailFate
         var delivery = await db.Set<DeliveryRow>().SingleOrDefaultAsync(d => d.Id == mail.Id, cancellationToken);
         if (delivery is null)
             return;
+        var old = delivery.ToProto("en");
         delivery.Problem = mail.LastProblem;
         (delivery.State, delivery.SendTime) = mail.State switch
         {
@@ -113,6 +114,10 @@ internal sealed class DeliveryFate : IMailFate
             OutboxMailState.Parked => (DeliveryState.Failed, null),
             _ => (delivery.State, delivery.SendTime),
         };
-        change.Record(delivery.InvoiceId is null ? "credit_note.updated" : "invoice.updated", mail.Resource, null, null);
+        var document = delivery.InvoiceId is { } invoice
+            ? db.Set<InvoiceRow>().Where(i => i.Id == invoice).Select(i => new { i.CustomerId, i.Number })
+            : db.Set<CreditNoteRow>().Where(n => n.Id == delivery.CreditNoteId).Select(n => new { n.CustomerId, n.Number });
+        var named = await document.SingleAsync(cancellationToken);
+        delivery.Record(change, mail.Resource, named.CustomerId, named.Number, old);
     }
 }

@@ -58,16 +58,21 @@ internal sealed partial class MailingPass(
             .ExecuteUpdateAsync(set => set.SetProperty(f => f.Overdue, true), cancellationToken);
 
     /// <summary>Tells watchers, in the first hour of a day, which invoices became overdue with it: nothing else changes that they could hear of.</summary>
-    private Task<int> AnnounceLateAsync(Guid reseller, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task AnnounceLateAsync(Guid reseller, DateOnly today, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var yesterday = today.AddDays(-1);
-        return db.Database.ExecuteSqlAsync(
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlAsync(
             $"""
-            INSERT INTO outbox_events (reseller_id, type, resource, create_time)
-            SELECT i.reseller_id, 'invoice.updated', 'resellers/' || i.reseller_id || '/invoices/' || i.id, {now}
+            INSERT INTO outbox_events (reseller_id, type, resource, create_time, facts)
+            SELECT i.reseller_id, 'invoice.updated', 'resellers/' || i.reseller_id || '/invoices/' || i.id, {now}, jsonb_build_object(
+                'display_name', i.number, 'state', 'INVOICE_STATE_OPEN', 'actor', 'system/' || {Name}::text,
+                'customer', 'resellers/' || i.reseller_id || '/customers/' || i.customer_id)
             FROM invoices i JOIN invoice_balances b ON b.reseller_id = i.reseller_id AND b.invoice_id = i.id
             WHERE i.reseller_id = {reseller} AND i.due_date = {yesterday} AND b.due_minor > 0
             """, cancellationToken);
+        db.Announced.Add(reseller);
+        await transaction.CommitAsync(cancellationToken);
     }
 
     private Task SendNewAsync(ResellerRow reseller, DateOnly today, CancellationToken cancellationToken)

@@ -4,6 +4,7 @@ using ResellerGrpc.Server.Billing.Mails;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.V1;
 
@@ -24,33 +25,26 @@ internal sealed record OpenInvoice(InvoiceBalance Balance, DateOnly IssueDate);
 internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset now)
 {
     private readonly List<InvoiceBalance> _settled = [];
-    private readonly HashSet<Guid> _touched = [];
+    private readonly Dictionary<InvoiceBalance, Invoice> _touched = [];
     private readonly HashSet<Guid> _closed = [];
 
-    /// <summary>Invoices whose balance changed.</summary>
-    public IReadOnlyCollection<Guid> Touched => _touched;
-
     /// <summary>Applies what customers have left over from earlier payments to their open invoices, oldest first, and saves.</summary>
-    /// <returns>Invoices whose balance changed.</returns>
-    public static async Task<IReadOnlyCollection<Guid>> ApplyCreditAsync(
-        ResellerDb db, Guid resellerId, Guid[] customers, DateOnly day, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task ApplyCreditAsync(Guid resellerId, Guid[] customers, CancellationToken cancellationToken)
     {
         var credits = await db.Set<PaymentBalance>()
             .Where(b => b.ResellerId == resellerId && customers.Contains(b.CustomerId) && b.UnallocatedMinor > 0)
             .OrderBy(b => b.PaymentId)
             .ToListAsync(cancellationToken);
         if (credits.Count == 0)
-            return [];
-        var book = new AccountBook(db, day, now);
+            return;
         foreach (var customer in credits.GroupBy(c => c.CustomerId))
         {
-            var open = await book.OpenAsync(customer.Key, cancellationToken);
+            var open = await OpenAsync(customer.Key, cancellationToken);
             foreach (var credit in customer)
-                book.Allocate(credit, open);
+                Allocate(credit, open);
         }
 
         await db.SaveChangesAsync(cancellationToken);
-        return book.Touched;
     }
 
     /// <summary>The customer's open invoices, the one that fell due first first.</summary>
@@ -87,13 +81,13 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
     /// <param name="amount">Above zero, at most what was not credited before.</param>
     public async Task CreditAsync(InvoiceBalance invoice, long amount, CancellationToken cancellationToken)
     {
+        Touch(invoice);
         var released = Math.Max(0, amount - invoice.DueMinor);
         if (released > 0)
             await ReleaseAsync(invoice, released, cancellationToken);
         invoice.CreditedMinor += amount;
         invoice.DueMinor -= amount;
         invoice.UpdateTime = now;
-        _touched.Add(invoice.InvoiceId);
         if (invoice.DueMinor > 0)
             return;
         invoice.PaidDate ??= day;
@@ -135,6 +129,25 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
         await db.SaveChangesAsync(cancellationToken);
     }
 
+    /// <summary>Records each invoice whose balance changed, from what it was to what it is, and saves. To be called once all is saved.</summary>
+    public async Task RecordAsync(Change change, CancellationToken cancellationToken)
+    {
+        if (_touched.Count == 0)
+            return;
+        var ids = _touched.Keys.Select(balance => balance.InvoiceId).ToList();
+        var numbers = await db.Set<InvoiceRow>().Where(i => ids.Contains(i.Id)).Select(i => new { i.Id, i.Number })
+            .ToDictionaryAsync(i => i.Id, i => i.Number, cancellationToken);
+        foreach (var (balance, old) in _touched)
+        {
+            change.Record(
+                "invoice.updated", NamePattern.Invoice.Format(balance.ResellerId, balance.InvoiceId), old, balance.Standing(), numbers[balance.InvoiceId]);
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+    }
+
+    private void Touch(InvoiceBalance invoice) => _touched.TryAdd(invoice, invoice.Standing());
+
     private async Task ReleaseAsync(InvoiceBalance invoice, long amount, CancellationToken cancellationToken)
     {
         var payments = await db.Set<PaymentAllocationRow>()
@@ -155,11 +168,11 @@ internal sealed class AccountBook(ResellerDb db, DateOnly day, DateTimeOffset no
 
     private void Move(PaymentBalance payment, InvoiceBalance invoice, long amount, DateOnly date)
     {
+        Touch(invoice);
         payment.UnallocatedMinor -= amount;
         invoice.PaidMinor += amount;
         invoice.DueMinor -= amount;
         invoice.UpdateTime = now;
-        _touched.Add(invoice.InvoiceId);
         db.Add(new PaymentAllocationRow
         {
             ResellerId = payment.ResellerId,

@@ -45,8 +45,7 @@ internal sealed class PaymentRecorder(CallScope scope, ResellerDb db, Mutations 
         var recorded = (await db.ToProtoAsync([row], cancellationToken))[0];
         recorded.CustomerDisplayName = customer.DisplayName;
         change.Record("payment.recorded", row.Name, null, recorded);
-        foreach (var invoice in book.Touched)
-            change.Record("invoice.updated", NamePattern.Invoice.Format(row.ResellerId, invoice), null, null);
+        await book.RecordAsync(change, cancellationToken);
         return recorded;
     }
 

@@ -1,6 +1,7 @@
 using Npgsql;
 using ResellerGrpc.Server.Billing.Payments;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.V1;
 
@@ -57,10 +58,19 @@ internal sealed partial class BillingBatch(ResellerDb db, RunCredits credits, Ti
         var sorted = Sorted.Of(pass, charges, rows, now);
         await credits.IssueAsync(pass, sorted, now, cancellationToken);
         await sorted.WriteAsync(db, pass, now, cancellationToken);
-        await AccountBook.ApplyCreditAsync(db, pass.Seller.Row.ResellerId, customers, pass.Seller.Day(now), now, cancellationToken);
+        await ApplyCreditAsync(pass, customers, now, cancellationToken);
         await RunProgress.AddAsync(db, pass, sorted.Outcome, Work(pass), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return sorted.Outcome;
+    }
+
+    /// <summary>What customers have left over from earlier payments goes against what they now owe.</summary>
+    private async Task ApplyCreditAsync(Pass pass, Guid[] customers, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var reseller = pass.Seller.Row.ResellerId;
+        var book = new AccountBook(db, pass.Seller.Day(now), now);
+        await book.ApplyCreditAsync(reseller, customers, cancellationToken);
+        await book.RecordAsync(new Change(db, BillCustomers.Actor, pass.RunId.ToString("N"), reseller, null, now), cancellationToken);
     }
 
     private async Task<BatchResult> ParkAsync(Pass pass, Guid customer, ApiException reason, CancellationToken cancellationToken)

@@ -4,9 +4,11 @@ using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 using NpgsqlTypes;
 using ResellerGrpc.Domain.Invoicing;
+using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Platform.Changes;
 
 namespace ResellerGrpc.Server.Billing.Runs;
 
@@ -22,16 +24,17 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
     private const string Insert =
         """
         WITH issued AS (
-            SELECT * FROM unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
-                AS i (id, customer_id, number, language, currency_code, net_minor, tax_minor, gross_minor, document, face, charge_date, resource)
+            SELECT * FROM unnest($3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $21, $22)
+                AS i (id, customer_id, number, language, currency_code, net_minor, tax_minor, gross_minor, document, face, charge_date, resource,
+                    customer, history)
         ), invoices AS (
             INSERT INTO invoices (reseller_id, billing_run_id, create_time, issue_date, due_date, id, customer_id, number, language,
                 currency_code, net_minor, tax_minor, gross_minor, document, face, charge_date)
             SELECT $1, $2, $15, $16, $17, id, customer_id, number, language, currency_code, net_minor, tax_minor, gross_minor, document, face, charge_date
             FROM issued
         ), audits AS (
-            INSERT INTO audit_entries (reseller_id, id, create_time, actor, action, resource, correlation_id)
-            SELECT $1, id, $15, $18, $19, resource, $20 FROM issued
+            INSERT INTO audit_entries (reseller_id, id, create_time, actor, action, resource, resource_name, customer, new_value, correlation_id)
+            SELECT $1, id, $15, $18, $19, resource, number, customer, history, $20 FROM issued
         ), events AS (
             INSERT INTO outbox_events (reseller_id, type, resource, create_time, audit_id) SELECT $1, $19, resource, $15, id FROM issued
         )
@@ -58,16 +61,19 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
             documents.Select(d => d.Totals.TaxExclusive).ToArray(),
             documents.Select(d => d.Totals.Tax).ToArray(),
             documents.Select(d => d.Totals.TaxInclusive).ToArray(),
-            new NpgsqlParameter { Value = documents.Select(DocumentJson.Write).ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb },
+            Json(documents.Select(DocumentJson.Write)),
             invoices.Zip(documents, Face).ToArray(),
             invoices.Select(i => i.Collected.ChargeDate).ToArray(),
             invoices.Select(i => NamePattern.Invoice.Format(seller.Row.ResellerId, i.Id)).ToArray(),
             now, numbers.IssueDate, numbers.IssueDate.AddDays(seller.TermsDays),
             BillCustomers.Actor, "invoice.issued", runId.ToString("N"),
+            invoices.Select(i => i.Collected.Customer.Name).ToArray(),
+            Json(invoices.Zip(documents, (i, document) => Change.Write(DocumentHistory.Issued(document, i.Collected.Customer)))),
         ];
         foreach (var argument in arguments)
             command.Parameters.Add(argument as NpgsqlParameter ?? new NpgsqlParameter { Value = argument });
         await command.ExecuteNonQueryAsync(cancellationToken);
+        db.Announced.Add(seller.Row.ResellerId);
         await AddToBalancesAsync(invoices, documents, cancellationToken);
     }
 
@@ -115,6 +121,9 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
         command.Parameters.Add(new NpgsqlParameter { Value = documents.Select(d => d.Totals.TaxInclusive).ToArray() });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    private static NpgsqlParameter Json(IEnumerable<string> values) =>
+        new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
 
     private NpgsqlCommand Command(string sql) => new(sql)
     {

@@ -1585,6 +1585,10 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("create_time");
 
+                    b.Property<string>("Facts")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
+
                     b.Property<string>("Resource")
                         .IsRequired()
                         .HasColumnType("text")

@@ -5,7 +5,7 @@ using ResellerGrpc.Server.Platform.Changes;
 
 namespace ResellerGrpc.Server.Events.Watching;
 
-/// <summary>An event with what its audit entry knows; that may be missing for what was written in bulk.</summary>
+/// <summary>An event with what its audit entry knows, or else what stands beside it.</summary>
 internal sealed record EventRow
 {
     public required long Sequence { get; init; }
@@ -57,16 +57,22 @@ internal sealed class EventReader(ResellerDb db, ICustomerNames customers)
 
     public async Task<Position> NowAsync(CancellationToken cancellationToken) => new(await SnapshotAsync(cancellationToken));
 
-    public async Task<Batch> ReadAsync(Position after, CancellationToken cancellationToken)
+    /// <param name="after">Where the reader stands.</param>
+    /// <param name="language"><c>fr</c> or <c>en</c>, for names that have both.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<Batch> ReadAsync(Position after, string language, CancellationToken cancellationToken)
     {
         var upTo = after.Batch ?? await SnapshotAsync(cancellationToken);
         var rows = await db.Database.SqlQuery<EventRow>(
             $"""
             SELECT e.sequence, e.transaction_id::text AS transaction_id, e.type, e.resource, e.create_time,
-                   a.actor, a.actor_kind, a.actor_email, a.actor_name, a.request_id, a.resource_name, a.customer,
+                   coalesce(a.actor, e.facts ->> 'actor') AS actor, coalesce(a.actor_kind, e.facts ->> 'actor_kind') AS actor_kind,
+                   a.actor_email, a.actor_name, a.request_id,
+                   coalesce(a.resource_name, e.facts -> 'names' ->> {language}, e.facts ->> 'display_name') AS resource_name,
+                   coalesce(a.customer, e.facts ->> 'customer') AS customer,
                    coalesce(a.new_value, a.old_value) ->> 'customer_display_name' AS customer_name,
-                   coalesce(a.new_value -> 'invitation' ->> 'state', a.new_value ->> 'state') AS state,
-                   a.new_value ->> 'etag' AS etag
+                   coalesce(a.new_value -> 'invitation' ->> 'state', a.new_value ->> 'state', e.facts ->> 'state') AS state,
+                   coalesce(a.new_value ->> 'etag', e.facts ->> 'etag') AS etag
             FROM outbox_events e LEFT JOIN audit_entries a ON a.reseller_id = e.reseller_id AND a.id = e.audit_id
             WHERE e.reseller_id = {db.Tenant.ResellerId}
               AND e.transaction_id >= pg_snapshot_xmin({after.Seen}::pg_snapshot)

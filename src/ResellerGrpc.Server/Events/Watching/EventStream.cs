@@ -61,7 +61,7 @@ internal sealed class EventStream(
         EventReader.Batch batch;
         do
         {
-            batch = await reader.ReadAsync(position, cancellationToken);
+            batch = await reader.ReadAsync(position, scope.Language, cancellationToken);
             foreach (var row in batch.Rows)
             {
                 position = position with { Batch = batch.Snapshot, TransactionId = row.TransactionId, Sequence = row.Sequence };

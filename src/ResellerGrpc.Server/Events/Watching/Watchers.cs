@@ -15,8 +15,11 @@ internal sealed class Watchers
         return watch;
     }
 
+    /// <param name="tenant">The empty id is the operator's, whose changes may concern everybody.</param>
     public void Wake(Guid tenant)
     {
+        if (tenant == Guid.Empty)
+            WakeAll();
         if (!_byTenant.TryGetValue(tenant, out var watches))
             return;
         foreach (var watch in watches.Keys)

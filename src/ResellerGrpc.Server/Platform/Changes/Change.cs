@@ -52,6 +52,9 @@ internal sealed class Change
     /// <summary>The same change, recorded in another tenant's history: for the operator, who belongs to none.</summary>
     public Change In(Guid tenant) => new(_db, _who, Actor, _method, _correlationId, tenant, _requestId, Now);
 
+    /// <summary>A state as history stores it.</summary>
+    public static string Write(IMessage state) => Json.Format(state);
+
     /// <summary>A new id whose order follows the change's instant.</summary>
     public Guid NewId() => Guid.CreateVersion7(Now);
 
@@ -59,7 +62,8 @@ internal sealed class Change
     /// <param name="resource">The resource's name.</param>
     /// <param name="old">What was, or null for something new.</param>
     /// <param name="current">What is, or null for something gone.</param>
-    public void Record(string action, string resource, IMessage? old, IMessage? current)
+    /// <param name="called">The resource's name to show, where neither state tells it.</param>
+    public void Record(string action, string resource, IMessage? old, IMessage? current, string? called = null)
     {
         var entry = new AuditEntry
         {
@@ -73,10 +77,10 @@ internal sealed class Change
             Method = _method,
             Action = action,
             Resource = resource,
-            ResourceName = ResourceFacts.DisplayName(current ?? old),
+            ResourceName = called ?? ResourceFacts.DisplayName(current ?? old),
             Customer = ResourceFacts.Customer(resource, current ?? old),
-            OldValue = old is null ? null : Json.Format(old),
-            NewValue = current is null ? null : Json.Format(current),
+            OldValue = old is null ? null : Write(old),
+            NewValue = current is null ? null : Write(current),
             RequestId = _requestId,
             CorrelationId = _correlationId,
         };

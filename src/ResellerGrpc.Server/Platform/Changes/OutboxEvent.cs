@@ -26,6 +26,13 @@ internal sealed class OutboxEvent : ITenantOwned, IForgotten
 
     /// <summary>The audit entry of the same change, which knows who made it and what is new.</summary>
     public Guid? AuditId { get; init; }
+
+    /// <summary>
+    /// The same in short where the tenant's history has no such entry: a job's progress, a day that passed, a plan that the operator
+    /// changed. A JSON object of <c>display_name</c> (or <c>names</c> by language), <c>state</c>, <c>customer</c>, <c>etag</c>,
+    /// <c>actor</c> and <c>actor_kind</c>, each of which may be missing.
+    /// </summary>
+    public string? Facts { get; init; }
 }
 
 internal sealed class OutboxEventConfiguration : IEntityTypeConfiguration<OutboxEvent>
@@ -36,6 +43,7 @@ internal sealed class OutboxEventConfiguration : IEntityTypeConfiguration<Outbox
         builder.HasKey(e => new { e.ResellerId, e.Sequence });
         builder.Property(e => e.Sequence).UseIdentityAlwaysColumn();
         builder.Property(e => e.TransactionId).HasColumnType("xid8").HasDefaultValueSql("pg_current_xact_id()");
+        builder.Property(e => e.Facts).HasColumnType("jsonb");
         builder.HasIndex(e => new { e.ResellerId, e.TransactionId, e.Sequence }).HasDatabaseName("ix_outbox_events_order");
         builder.HasIndex(e => e.CreateTime).HasDatabaseName("ix_outbox_events_create_time");
     }

@@ -7,7 +7,7 @@ namespace ResellerGrpc.Server.Platform.Changes;
 internal static class ResourceFacts
 {
     /// <summary>In this order: the fields by which the contract's resources are called.</summary>
-    private static readonly string[] NameFields = ["display_name", "number", "plan_display_name", "email"];
+    private static readonly string[] NameFields = ["display_name", "number", "plan_display_name", "summary", "email"];
 
     /// <summary>A name to show; empty when the resource has none.</summary>
     public static string DisplayName(IMessage? resource) =>

@@ -19,6 +19,9 @@ internal sealed class ListSpec<TRow>(
     private const int DefaultPageSize = 50;
     private const int MaxPageSize = 1_000;
 
+    /// <summary>Longer lists are not counted to their end: that would cost more than the page itself.</summary>
+    private const int MostCounted = 10_000;
+
     private readonly ListField<TRow, Guid> _id = new("name", id);
 
     private string FieldNames => string.Join(", ", fields.Select(f => f.Name));
@@ -26,7 +29,7 @@ internal sealed class ListSpec<TRow>(
     /// <summary>What a request asks for; the four fields that every list request has.</summary>
     public sealed record Query(string Parent, int PageSize, string PageToken, string Filter, string OrderBy);
 
-    /// <param name="Total">Rows of the whole list under its filter; known on the first page only, else 0.</param>
+    /// <param name="Total">Rows of the whole list under its filter, above 10,000 an estimate; known on the first page only, else 0.</param>
     public sealed record Page(IReadOnlyList<TRow> Rows, string NextPageToken, int Total);
 
     /// <summary>Whether the filter speaks of this field: lists that leave something out by default show it to who asks for it.</summary>
@@ -38,7 +41,7 @@ internal sealed class ListSpec<TRow>(
         string[] identity = [typeof(TRow).Name, query.Parent, query.Filter, query.OrderBy];
         var after = tokens.Read(query.PageToken, identity);
         rows = Where(rows, query.Filter);
-        var total = after is null ? await rows.CountAsync(cancellationToken) : 0;
+        var total = after is null ? await CountAsync(rows, cancellationToken) : 0;
         if (after is not null)
             rows = rows.Where(Keyset.After(order, after));
         foreach (var tie in order.Select(o => o.Field.Tie).OfType<Expression<Func<TRow, Guid>>>())
@@ -58,6 +61,12 @@ internal sealed class ListSpec<TRow>(
         FilterSyntax.Parse(filter, FieldNames) is { } node
             ? rows.Where(new FilterBinder<TRow>(fields, search, FieldNames).Bind(node))
             : rows;
+
+    private async Task<int> CountAsync(IQueryable<TRow> rows, CancellationToken cancellationToken)
+    {
+        var counted = await rows.Select(id).Take(MostCounted + 1).CountAsync(cancellationToken);
+        return counted <= MostCounted ? counted : Math.Max(MostCounted, await RowEstimate.OfAsync(rows.Select(id), cancellationToken));
+    }
 
     /// <summary>The asked order followed by the id.</summary>
     private List<OrderTerm<TRow>> ParseOrder(string orderBy)

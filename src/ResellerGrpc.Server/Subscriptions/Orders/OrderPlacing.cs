@@ -66,7 +66,7 @@ internal sealed class OrderPlacing(QuoteTokens tokens)
         var row = quoted.Facts.Row;
         var after = OrderEngine.Apply(quoted.Change, order.Id.ToString());
         if (row is null && after is not null)
-            db.Add(Start(change, order, after));
+            db.Add(Start(change, order, after, quoted.Facts));
         else if (row is not null)
             ChangeExisting(db, change, quoted, order, row, after!, catchUp);
         if (!quoted.Change.IsScheduled)
@@ -90,13 +90,14 @@ internal sealed class OrderPlacing(QuoteTokens tokens)
 
         foreach (var withdrawn in quoted.Change.Withdrawn.Select(each => catchUp.Orders[Guid.Parse(each.OrderId)]))
         {
+            var waiting = withdrawn.Standing();
             withdrawn.Withdraw(V1.OrderState.Cancelled, order.Actor, order.Note, change.Now);
-            change.Record("order.updated", withdrawn.Name, null, null);
+            change.RecordUpdate(withdrawn, waiting, quoted.Facts);
         }
 
         var known = new Dictionary<Guid, OrderRow>(catchUp.Orders) { [order.Id] = order };
         (catchUp with { Orders = known }).ShowSchedule();
-        change.Record("subscription.updated", row.Name, old, quoted.Facts.Plans.TermsOf(after));
+        change.RecordTerms(row, old, quoted.Facts);
     }
 
     private static OrderRow NewRow(Change change, QuotedOrder quoted, Orderer orderer)
@@ -130,7 +131,7 @@ internal sealed class OrderPlacing(QuoteTokens tokens)
     }
 
     /// <summary>The row of a subscription whose first order takes effect.</summary>
-    public static SubscriptionRow Start(Change change, OrderRow order, SubscriptionSnapshot snapshot)
+    public static SubscriptionRow Start(Change change, OrderRow order, SubscriptionSnapshot snapshot, OrderFacts facts)
     {
         var row = new SubscriptionRow
         {
@@ -144,7 +145,7 @@ internal sealed class OrderPlacing(QuoteTokens tokens)
             UpdateTime = change.Now,
         };
         row.Set(snapshot);
-        change.Record("subscription.created", row.Name, null, order.After);
+        change.RecordTerms(row, null, facts);
         return row;
     }
 

@@ -28,6 +28,7 @@ internal sealed class OrderUndo(CallScope scope, ResellerDb db, Mutations mutati
         {
             var undoing = await PrepareAsync(request, change, context.CancellationToken);
             var order = undoing.Order;
+            var old = order.Standing();
             if (order.State == V1.OrderState.Scheduled)
                 TakeOut(undoing);
             else if (order.State == V1.OrderState.Applied)
@@ -37,7 +38,7 @@ internal sealed class OrderUndo(CallScope scope, ResellerDb db, Mutations mutati
             await db.SaveChangesAsync(context.CancellationToken);
             await db.CountSeatsAsync([order.CustomerId], context.CancellationToken);
             var undone = await view.ShowAsync(order, scope.Language, context.CancellationToken);
-            change.Record("order.updated", order.Name, null, undone);
+            change.RecordUpdate(order, old, undoing.Facts, undone.Etag);
             return undone;
         });
 
@@ -89,8 +90,9 @@ internal sealed class OrderUndo(CallScope scope, ResellerDb db, Mutations mutati
         order.Withdraw(V1.OrderState.Undone, undoing.Actor, undoing.Request.Note, now);
         foreach (var back in orders)
         {
+            var taken = back.Standing();
             (back.State, back.UndoTime, back.UndoActor, back.UndoNote) = (V1.OrderState.Scheduled, null, null, "");
-            undoing.Change.Record("order.updated", back.Name, null, null);
+            undoing.Change.RecordUpdate(back, taken, undoing.Facts);
         }
 
         await db.ChargesOf([order.Id]).ExecuteDeleteAsync(cancellationToken);
@@ -127,7 +129,7 @@ internal sealed class OrderUndo(CallScope scope, ResellerDb db, Mutations mutati
         row.Set(decision.After!);
         row.UpdateTime = undoing.Change.Now;
         undoing.CatchUp.ShowSchedule();
-        undoing.Change.Record("subscription.updated", row.Name, old, undoing.Facts.Plans.TermsOf(row.Snapshot));
+        undoing.Change.RecordTerms(row, old, undoing.Facts);
     }
 
     /// <summary>The order as it took effect, from its record.</summary>

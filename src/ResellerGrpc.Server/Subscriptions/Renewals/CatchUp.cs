@@ -46,7 +46,7 @@ internal sealed record CatchUp(ResellerDb Db, Change Change, OrderFacts Facts, I
         row.UpdateTime = Change.Now;
         (row.ParkReason, row.RetryTime) = (null, null);
         ShowSchedule();
-        Change.Record("subscription.updated", row.Name, Facts.Plans.TermsOf(old), Facts.Plans.TermsOf(row.Snapshot));
+        Change.RecordTerms(row, Facts.Plans.TermsOf(old), Facts);
         return true;
     }
 
@@ -63,15 +63,15 @@ internal sealed record CatchUp(ResellerDb Db, Change Change, OrderFacts Facts, I
             var order = Orders[Guid.Parse(scheduled.OrderId)];
             var turn = turns.GetValueOrDefault(scheduled.OrderId);
             var problem = scheduled.Conflict is { } reason ? turn?.Refusal ?? new Refusal(reason) : null;
-            if ((order.Problem?.Reason, order.Problem?.AllowedFrom) != (problem?.Reason, problem?.AllowedFrom))
-            {
+            var old = order.Standing();
+            var news = (order.Problem?.Reason, order.Problem?.AllowedFrom) != (problem?.Reason, problem?.AllowedFrom);
+            if (news)
                 order.Problem = problem;
-                Change.Record("order.updated", order.Name, null, null);
-            }
-
             order.EffectiveDate = scheduled.EffectiveOn;
             if (problem is null && turn is not null)
                 order.Describe(turn, Facts);
+            if (news)
+                Change.RecordUpdate(order, old, Facts);
         }
     }
 
@@ -94,6 +94,7 @@ internal sealed record CatchUp(ResellerDb Db, Change Change, OrderFacts Facts, I
 
     private void Apply(SubscriptionRow row, OrderRow order, SubscriptionSnapshot before, AdvanceStep step)
     {
+        var old = order.Standing();
         order.State = V1.OrderState.Applied;
         order.ApplyTime = Change.Now;
         order.Revision = step.After.Revision;
@@ -104,14 +105,15 @@ internal sealed record CatchUp(ResellerDb Db, Change Change, OrderFacts Facts, I
         if (order.Verb == V1.OrderVerb.ChangePlan)
             row.TermsAcceptTime = order.CreateTime;
         Db.AddCharges(order, step.Lines, Change.Now, Change);
-        Change.Record("order.updated", order.Name, null, null);
+        Change.RecordUpdate(order, old, Facts);
     }
 
     private void Fail(OrderRow order, Refusal refusal)
     {
+        var old = order.Standing();
         order.State = V1.OrderState.Failed;
         order.Problem = refusal;
-        Change.Record("order.updated", order.Name, null, null);
+        Change.RecordUpdate(order, old, Facts);
     }
 
     /// <summary>Orders whose day came after the end can never take effect; until that day the end itself might still be undone.</summary>

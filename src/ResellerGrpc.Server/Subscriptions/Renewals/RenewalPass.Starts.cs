@@ -48,8 +48,9 @@ internal sealed partial class RenewalPass
             Today = order.EffectiveDate,
         };
         await db.LockAccountsAsync([customer.Id], cancellationToken);
+        var old = order.Standing();
         Start(order, facts, change);
-        change.Record("order.updated", order.Name, null, null);
+        change.RecordUpdate(order, old, facts);
         await db.SaveChangesAsync(cancellationToken);
         await db.CountSeatsAsync([customer.Id], cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -67,7 +68,7 @@ internal sealed partial class RenewalPass
                 order.Lines = quoted.Lines;
                 order.After = facts.Plans.TermsOf(started);
                 order.Totals = facts.Tax.TotalsOf(quoted.DueNow + quoted.DueNextInvoice);
-                db.Add(OrderPlacing.Start(change, order, started));
+                db.Add(OrderPlacing.Start(change, order, started, facts));
                 db.AddCharges(order, quoted.Lines, change.Now, change);
                 break;
             case Refusal refusal:

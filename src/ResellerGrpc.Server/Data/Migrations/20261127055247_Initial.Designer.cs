@@ -12,7 +12,7 @@ using ResellerGrpc.Server.Data;
 namespace ResellerGrpc.Server.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261127035037_Initial")]
+    [Migration("20261127055247_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1587,6 +1587,10 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.Property<DateTimeOffset>("CreateTime")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("create_time");
+
+                    b.Property<string>("Facts")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("facts");
 
                     b.Property<string>("Resource")
                         .IsRequired()

@@ -129,7 +129,8 @@ namespace ResellerGrpc.Server.Data.Migrations
                     type = table.Column<string>(type: "text", nullable: false),
                     resource = table.Column<string>(type: "text", nullable: false),
                     create_time = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    audit_id = table.Column<Guid>(type: "uuid", nullable: true)
+                    audit_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    facts = table.Column<string>(type: "jsonb", nullable: true)
                 },
                 constraints: table =>
                 {
