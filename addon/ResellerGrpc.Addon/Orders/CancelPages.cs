@@ -54,7 +54,7 @@ internal static class CancelPages
         }
 
         yield return new SelectionInput("when", voice.Say("When", "Quand"), SelectionType.RadioButton, when);
-        if (action.Credits.Contains(CancelCredit.Prorated) && action.Effective.Contains(EffectiveKind.Now))
+        if (action.Ranges.Any(range => range is { Effective: EffectiveKind.Now, Credit: CancelCredit.Prorated }))
         {
             yield return new SelectionInput("credit", voice.Say("If today, for the days left", "Si aujourd’hui, pour les jours restants"), SelectionType.RadioButton,
             [

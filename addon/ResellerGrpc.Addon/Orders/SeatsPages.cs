@@ -64,10 +64,11 @@ internal static class SeatsPages
 
     private static async Task<SeatsView> QuotedAsync(AddonRequest request, SeatsView view)
     {
-        var verb = view.Pending > view.Subscription.Seats ? OrderVerb.IncreaseSeats : OrderVerb.DecreaseSeats;
         // What may only happen at the end of the period is offered for then.
-        var when = view.Action(verb) is { Allowed: true } action && !action.Effective.Contains(EffectiveKind.Now)
-            && action.Effective.Contains(EffectiveKind.PeriodEnd) ? "end" : null;
+        var ways = view.Allowed.Actions.Where(action => action.Verb is OrderVerb.IncreaseSeats or OrderVerb.DecreaseSeats)
+            .SelectMany(action => action.Ranges).Where(range => view.Pending >= range.MinSeats && view.Pending <= range.MaxSeats)
+            .Select(range => range.Effective).ToList();
+        var when = !ways.Contains(EffectiveKind.Now) && ways.Contains(EffectiveKind.PeriodEnd) ? "end" : null;
         try
         {
             var draft = OrderDraft.ForSeats(view.Subscription.Name, view.Pending, when);

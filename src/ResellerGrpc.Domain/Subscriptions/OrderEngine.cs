@@ -69,6 +69,14 @@ public static class OrderEngine
             };
     }
 
+    /// <summary>What an order dated <paramref name="on"/> finds, with all that goes first done; null when the subscription ends before.</summary>
+    internal static SubscriptionSnapshot? Found(PlanBook plans, SubscriptionSnapshot snapshot, DateOnly on) =>
+        Foresee(plans, snapshot, new ScheduledOrder { OrderId = "", Intent = new Resume(), Kind = EffectiveKind.OnDate, EffectiveOn = on })?.Before;
+
+    /// <summary>Why a dated order is refused that finds <paramref name="before"/> on its day; null when it is not.</summary>
+    internal static Refusal? RefuseLater(PlanBook plans, SubscriptionSnapshot snapshot, SubscriptionSnapshot before, Intent intent, DateOnly on) =>
+        AlreadyCancelling(snapshot, intent) ?? Change.Apply(plans, before, intent, on).Refusal;
+
     private static Decision QuoteNow(PlanBook plans, SubscriptionSnapshot snapshot, Intent intent, DateOnly today)
     {
         var outcome = Change.Apply(plans, snapshot, intent, today);
@@ -85,8 +93,8 @@ public static class OrderEngine
     private static Decision QuoteLater(
         PlanBook plans, SubscriptionSnapshot snapshot, Intent intent, EffectiveKind kind, DateOnly on, DateOnly today)
     {
-        if (intent is Cancel && snapshot.Scheduled.FirstOrDefault(scheduled => scheduled.Intent is Cancel) is { } pending)
-            return new Refusal(RefusalReason.AlreadyCancelling).With("effective_on", pending.EffectiveOn.ToString("O", null));
+        if (AlreadyCancelling(snapshot, intent) is { } refusal)
+            return refusal;
         var order = new ScheduledOrder { OrderId = "", Intent = intent, Kind = kind, EffectiveOn = on };
         if (Foresee(plans, snapshot, order) is not { } turn)
             return EndsBefore(snapshot);
@@ -110,6 +118,11 @@ public static class OrderEngine
     // The order is quoted where it will be: in the schedule, behind everything that goes first.
     private static (SubscriptionSnapshot Before, AdvanceStep Step)? Foresee(PlanBook plans, SubscriptionSnapshot snapshot, ScheduledOrder order) =>
         Schedule.Play(plans, Schedule.Add(snapshot, order)).Turns.TryGetValue(order.OrderId, out var turn) ? turn : null;
+
+    private static Refusal? AlreadyCancelling(SubscriptionSnapshot snapshot, Intent intent) =>
+        intent is Cancel && snapshot.Scheduled.FirstOrDefault(scheduled => scheduled.Intent is Cancel) is { } pending
+            ? new Refusal(RefusalReason.AlreadyCancelling).With("effective_on", pending.EffectiveOn.ToString("O", null))
+            : null;
 
     private static Refusal EndsBefore(SubscriptionSnapshot snapshot)
     {

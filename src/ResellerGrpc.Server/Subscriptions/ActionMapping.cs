@@ -2,6 +2,7 @@ using ResellerGrpc.Domain.Catalog;
 using ResellerGrpc.Domain.Subscriptions;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Subscriptions.Quotes;
+using Date = Google.Type.Date;
 
 namespace ResellerGrpc.Server.Subscriptions;
 
@@ -10,17 +11,20 @@ internal static class ActionMapping
 {
     public static V1.AllowedAction ToProto(AllowedAction action, OrderFacts facts, SubscriptionSnapshot snapshot, string language)
     {
-        var kinds = action.Effective.Where(kind => kind == EffectiveKind.Now || !AtOnce(action.Verb)).ToList();
-        var proto = new V1.AllowedAction { Verb = VerbOf(action.Verb), Allowed = kinds.Count > 0 };
-        proto.Effective.AddRange(kinds.Select(ToProto));
-        if (action.Refusal is { } refusal)
-            proto.AllowedFrom = refusal.AllowedFrom is { } from && from > facts.Today ? from.ToProto() : null;
+        IReadOnlyList<AllowedRange> ranges = [.. action.Ranges, .. action.Plans.SelectMany(plan => plan.Ranges)];
+        var proto = new V1.AllowedAction
+        {
+            Verb = VerbOf(action.Verb),
+            Allowed = ranges.Count > 0,
+            AllowedFrom = FirstDay(ranges),
+            ReturnableSeats = action.ReturnableSeats,
+            ReturnableUntil = action.ReturnableUntil?.ToProto(),
+        };
+        proto.Effective.AddRange(Kinds(ranges));
+        proto.Ranges.AddRange(action.Ranges.Select(ToProto));
         if (!proto.Allowed && action.Refusal is { } why)
             (proto.Reason, proto.Message) = Why(why, facts, snapshot, language);
-        AddSeats(proto, action);
         proto.Plans.AddRange(action.Plans.Select(plan => ToProto(plan, facts, language)));
-        proto.Credits.AddRange(action.Credits.Select(credit =>
-            credit == CancellationCredit.Prorated ? V1.CancelCredit.Prorated : V1.CancelCredit.None));
         if (action.Verb == ActionVerb.Resume && snapshot.Scheduled.FirstOrDefault(order => order.Intent is Cancel) is { } cancel)
             proto.AllowedUntil = cancel.EffectiveOn.AddDays(-1).ToProto();
         return proto;
@@ -28,27 +32,21 @@ internal static class ActionMapping
 
     public static V1.AllowedAction NewSubscription(OrderFacts facts, IEnumerable<Guid> planIds, string language)
     {
-        var plans = planIds.Select(id => New(facts, facts.Plans[id.ToString()], language)).ToList();
-        var action = new V1.AllowedAction { Verb = V1.OrderVerb.NewSubscription, Allowed = plans.Any(plan => plan.Allowed) };
-        action.Plans.AddRange(plans);
-        if (action.Allowed)
+        var plans = planIds.Select(id => AllowedActions.ToBegin(facts.Plans[id.ToString()], facts.Customer.CurrencyCode, facts.Today)).ToList();
+        var ranges = plans.SelectMany(plan => plan.Ranges).ToList();
+        var action = new V1.AllowedAction { Verb = V1.OrderVerb.NewSubscription, Allowed = ranges.Count > 0, AllowedFrom = FirstDay(ranges) };
+        action.Plans.AddRange(plans.Select(plan => ToProto(plan, facts, language)));
+        action.Effective.AddRange(Kinds(ranges));
+        if (!action.Allowed)
         {
-            action.Effective.AddRange(plans.SelectMany(plan => plan.Effective).Distinct().Order());
-            action.MinSeats = plans.Where(plan => plan.Allowed).Min(plan => plan.MinSeats);
-            action.MaxSeats = plans.Where(plan => plan.Allowed).Max(plan => plan.MaxSeats);
-        }
-        else
-        {
-            action.Reason = plans.FirstOrDefault()?.Reason ?? V1.ErrorReason.PriceMissing;
-            action.Message = plans.FirstOrDefault()?.Message ?? "";
+            action.Reason = action.Plans.FirstOrDefault()?.Reason ?? V1.ErrorReason.PriceMissing;
+            action.Message = action.Plans.FirstOrDefault()?.Message ?? "";
         }
 
         return action;
     }
 
     public static V1.OrderVerb VerbOf(ActionVerb verb) => Enum.Parse<V1.OrderVerb>(verb.ToString());
-
-    private static bool AtOnce(ActionVerb verb) => verb is ActionVerb.Resume or ActionVerb.ChangeRenewal;
 
     private static V1.EffectiveKind ToProto(EffectiveKind kind) => kind switch
     {
@@ -57,17 +55,27 @@ internal static class ActionMapping
         _ => V1.EffectiveKind.Date,
     };
 
-    private static void AddSeats(V1.AllowedAction proto, AllowedAction action)
+    private static IEnumerable<V1.EffectiveKind> Kinds(IEnumerable<AllowedRange> ranges) =>
+        ranges.Select(range => range.Effective).Distinct().Order().Select(ToProto);
+
+    /// <summary>The first day of all, unless that is today.</summary>
+    private static Date? FirstDay(IReadOnlyCollection<AllowedRange> ranges) =>
+        ranges.Count == 0 || ranges.Any(range => range.Effective == EffectiveKind.Now) ? null : ranges.Min(range => range.First).ToProto();
+
+    private static V1.AllowedRange ToProto(AllowedRange range) => new()
     {
-        if (action.Seats.Count == 0)
-            return;
-        proto.MinSeats = action.Seats.Min(range => range.Min);
-        proto.MaxSeats = action.Seats.Max(range => range.Max);
-        if (action.Verb != ActionVerb.DecreaseSeats)
-            return;
-        proto.ReturnableSeats = action.ReturnableSeats;
-        proto.ReturnableUntil = action.ReturnableUntil?.ToProto();
-    }
+        Effective = ToProto(range.Effective),
+        FirstDate = range.First.ToProto(),
+        LastDate = range.Last.ToProto(),
+        MinSeats = range.MinSeats,
+        MaxSeats = range.MaxSeats,
+        Credit = range.Credit switch
+        {
+            null => V1.CancelCredit.Unspecified,
+            CancellationCredit.Prorated => V1.CancelCredit.Prorated,
+            _ => V1.CancelCredit.None,
+        },
+    };
 
     private static V1.AllowedPlan ToProto(AllowedPlan plan, OrderFacts facts, string language)
     {
@@ -75,44 +83,15 @@ internal static class ActionMapping
         {
             Plan = IntentMapping.PlanName(plan.PlanId),
             DisplayName = facts.Shelf.NameOf(plan.PlanId, language),
-            Allowed = plan.Effective.Count > 0,
+            Allowed = plan.Ranges.Count > 0,
+            AllowedFrom = FirstDay(plan.Ranges),
             MinSeats = plan.MinSeats,
             MaxSeats = plan.MaxSeats,
         };
-        proto.Effective.AddRange(plan.Effective.Select(ToProto));
-        if (plan.Refusal is not { } refusal)
-            return proto;
-        proto.AllowedFrom = refusal.AllowedFrom is { } from && from > facts.Today ? from.ToProto() : null;
-        if (!proto.Allowed)
-        {
-            proto.Reason = Refusals.ReasonOf(refusal.Reason);
-            proto.Message = refusal.Message(facts.Plans.Find(plan.PlanId), "", language);
-        }
-
-        return proto;
-    }
-
-    private static V1.AllowedPlan New(OrderFacts facts, Plan plan, string language)
-    {
-        var probe = new NewSubscription(Guid.Empty.ToString(), plan.Id, plan.MinSeats, facts.Customer.CurrencyCode);
-        var refusal = OrderEngine.Quote(facts.Plans, probe, Effective.Now, facts.Today) as Refusal;
-        var first = plan.Prices.Where(version => version.In(probe.Currency) is not null).Select(version => (DateOnly?)version.EffectiveFrom).Min();
-        var later = first is { } day && day > facts.Today && day <= facts.Today.AddDays(OrderEngine.HorizonDays);
-        var proto = new V1.AllowedPlan
-        {
-            Plan = IntentMapping.PlanName(plan.Id),
-            DisplayName = facts.Shelf.NameOf(plan.Id, language),
-            Allowed = refusal is null || later,
-            MinSeats = plan.MinSeats,
-            MaxSeats = plan.MaxSeats,
-            AllowedFrom = later ? first?.ToProto() : null,
-        };
-        if (refusal is null)
-            proto.Effective.Add(V1.EffectiveKind.Now);
-        if (proto.Allowed)
-            proto.Effective.Add(V1.EffectiveKind.Date);
-        else
-            (proto.Reason, proto.Message) = (Refusals.ReasonOf(refusal!.Reason), refusal.Message(plan, "", language));
+        proto.Effective.AddRange(Kinds(plan.Ranges));
+        proto.Ranges.AddRange(plan.Ranges.Select(ToProto));
+        if (!proto.Allowed && plan.Refusal is { } refusal)
+            (proto.Reason, proto.Message) = (Refusals.ReasonOf(refusal.Reason), refusal.Message(facts.Plans.Find(plan.PlanId), "", language));
         return proto;
     }
 

@@ -214,21 +214,32 @@ internal static class GoldenDesk
     {
         Actions =
         {
-            new AllowedAction { Verb = OrderVerb.IncreaseSeats, Allowed = true, MaxSeats = 500, Effective = { EffectiveKind.Now, EffectiveKind.PeriodEnd } },
             new AllowedAction
             {
-                Verb = OrderVerb.DecreaseSeats, Allowed = true, MinSeats = 5, ReturnableSeats = 7, ReturnableUntil = Day(2026, 1, 31),
-                Effective = { EffectiveKind.PeriodEnd },
+                Verb = OrderVerb.IncreaseSeats, Allowed = true, Effective = { EffectiveKind.Now, EffectiveKind.PeriodEnd },
+                Ranges = { Range(EffectiveKind.Now, 13, 500), Range(EffectiveKind.PeriodEnd, 13, 500) },
+            },
+            new AllowedAction
+            {
+                Verb = OrderVerb.DecreaseSeats, Allowed = true, ReturnableSeats = 7, ReturnableUntil = Day(2026, 1, 31),
+                Effective = { EffectiveKind.PeriodEnd }, Ranges = { Range(EffectiveKind.PeriodEnd, 5, 11) },
             },
             new AllowedAction { Verb = OrderVerb.ChangePlan, Allowed = true, Plans = { AllowedPlans() } },
             new AllowedAction
             {
                 Verb = OrderVerb.Cancel, Allowed = true, Effective = { EffectiveKind.Now, EffectiveKind.PeriodEnd },
-                Credits = { CancelCredit.Prorated, CancelCredit.None },
+                Ranges =
+                {
+                    new AllowedRange { Effective = EffectiveKind.Now, Credit = CancelCredit.Prorated },
+                    new AllowedRange { Effective = EffectiveKind.Now, Credit = CancelCredit.None },
+                    new AllowedRange { Effective = EffectiveKind.PeriodEnd, Credit = CancelCredit.None },
+                },
             },
             new AllowedAction { Verb = OrderVerb.Resume, Allowed = false, Message = "There is no cancellation to take back." },
         },
     };
+
+    private static AllowedRange Range(EffectiveKind kind, int min, int max) => new() { Effective = kind, MinSeats = min, MaxSeats = max };
 
     private static GetAllowedActionsResponse AllowedForCustomer() => new()
     {

@@ -31,6 +31,25 @@ public class HistoryProperties
         Gen.Select(Books, OneOf("monthly", "business", "yearly"), OneOf("EUR", "USD", "JPY", "KWD"), Gen.Int[1, 40], Histories)
             .Sample((plans, plan, currency, seats, history) => Play(plans, plan, currency, seats, history), iter: 1000);
 
+    /// <summary>Gives a test random subscriptions that have a history and a schedule, up to their day.</summary>
+    internal static void Sample(Action<PlanBook, SubscriptionSnapshot, DateOnly, Random> test) =>
+        Gen.Select(Books, OneOf("monthly", "business", "yearly"), Gen.Int[1, 40], Histories, Gen.Int).Sample((plans, plan, seats, history, seed) =>
+        {
+            var (subscription, today) = (Subscribe(plans, plan, seats), Start);
+            foreach (var (days, intent, when) in history)
+            {
+                today = today.AddDays(days);
+                subscription = Renewal.Advance(plans, subscription, today).Snapshot;
+                // As the contract has it, nobody resumes later or changes renewal settings later.
+                var effective = intent is Resume or ChangeRenewal || when is >= 0 and < 30 ? Effective.Now
+                    : when < 0 ? Effective.AtPeriodEnd
+                    : Effective.On(today.AddDays(when * 3));
+                if (OrderEngine.Quote(plans, subscription, intent, effective, today) is QuotedChange quote)
+                    subscription = quote.Place($"o{subscription.Revision}-{subscription.Scheduled.Count}-{today.DayNumber}");
+            }
+            test(plans, subscription, today, new Random(seed));
+        }, iter: 100);
+
     [Fact]
     public void A_constant_subscription_costs_exactly_its_price_each_period() =>
         Gen.Select(Books, OneOf("monthly", "yearly"), Gen.Int[1, 40], Gen.Int[0, 1500]).Sample((plans, plan, seats, offset) =>
