@@ -14,6 +14,7 @@ internal static class JobServices
     {
         foreach (var entry in Schedule.Entries)
             builder.Services.AddScoped(entry.Work);
+        builder.Services.AddSingleton<ResellerByReseller>();
         builder.Services.AddSingleton(services => new DueJobs(services.GetRequiredService<IServiceScopeFactory>()));
         if (!builder.Configuration.GetValue("Jobs:Enabled", true))
             return;

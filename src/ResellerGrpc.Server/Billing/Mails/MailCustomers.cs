@@ -5,32 +5,11 @@ using ResellerGrpc.Server.Jobs;
 
 namespace ResellerGrpc.Server.Billing.Mails;
 
-/// <summary>
-/// Marks customers that are late, sends new invoices where the reseller wants it, and reminds of unpaid ones. A reseller whose mails
-/// cannot be made does not keep the others from theirs; the failure goes out when all had their turn.
-/// </summary>
-internal sealed class MailCustomers(PlatformDb platform, IServiceScopeFactory scopes, TimeProvider clock) : IScheduledWork
+/// <summary>Marks customers that are late, sends new invoices where the reseller wants it, and reminds of unpaid ones.</summary>
+internal sealed class MailCustomers(PlatformDb platform, ResellerByReseller resellers, TimeProvider clock) : IScheduledWork
 {
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        var failures = new List<Exception>();
-        foreach (var reseller in await ResellersAsync(cancellationToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(reseller);
-                await scope.ServiceProvider.GetRequiredService<MailingPass>().RunAsync(cancellationToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                failures.Add(new InvalidOperationException($"The mails of reseller {reseller} stopped.", e));
-            }
-        }
-
-        if (failures.Count > 0)
-            throw new AggregateException(failures);
-    }
+    public async Task RunAsync(CancellationToken cancellationToken) =>
+        await resellers.RunAsync<MailingPass>(await ResellersAsync(cancellationToken), cancellationToken);
 
     /// <summary>Those with a late invoice, or a new one, on the latest civil day that any time zone has by now.</summary>
     private Task<List<Guid>> ResellersAsync(CancellationToken cancellationToken)

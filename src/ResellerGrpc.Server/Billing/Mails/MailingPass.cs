@@ -8,8 +8,9 @@ using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Google;
-using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Jobs;
 using ResellerGrpc.Server.Platform.Changes;
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Mails;
@@ -20,6 +21,7 @@ namespace ResellerGrpc.Server.Billing.Mails;
 /// </summary>
 internal sealed partial class MailingPass(
     ResellerDb db, InvoicePost post, IOptions<GoogleOptions> google, TimeProvider clock, ILogger<MailingPass> logger)
+    : IResellerPass
 {
     /// <summary>An invoice that is older is not sent any more because automatic sending was switched on.</summary>
     public const int FreshDays = 2;

@@ -8,34 +8,15 @@ namespace ResellerGrpc.Server.Billing.Runs;
 
 /// <summary>
 /// Issues the invoices of every reseller whose charges have fallen due. Stopped at any point, it goes on where it stopped; run
-/// twice, it finds nothing left to do. A reseller whose run fails does not keep the others from theirs; the failure goes out
-/// when all had their turn.
+/// twice, it finds nothing left to do.
 /// </summary>
-internal sealed class BillCustomers(PlatformDb platform, IServiceScopeFactory scopes, TimeProvider clock) : IScheduledWork
+internal sealed class BillCustomers(PlatformDb platform, ResellerByReseller resellers, TimeProvider clock) : IScheduledWork
 {
     /// <summary>As in the history of changes.</summary>
     public const string Actor = "system/billing-run";
 
-    public async Task RunAsync(CancellationToken cancellationToken)
-    {
-        var failures = new List<Exception>();
-        foreach (var reseller in await ResellersAsync(cancellationToken))
-        {
-            try
-            {
-                await using var scope = scopes.CreateAsyncScope();
-                scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(reseller);
-                await scope.ServiceProvider.GetRequiredService<BillingPass>().RunAsync(cancellationToken);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                failures.Add(new InvalidOperationException($"The billing run of reseller {reseller} stopped.", e));
-            }
-        }
-
-        if (failures.Count > 0)
-            throw new AggregateException(failures);
-    }
+    public async Task RunAsync(CancellationToken cancellationToken) =>
+        await resellers.RunAsync<BillingPass>(await ResellersAsync(cancellationToken), cancellationToken);
 
     /// <summary>
     /// Those with charges due on the latest civil day that any time zone may have by now, and those whose last run never ended

@@ -4,6 +4,7 @@ using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Catalog;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Jobs;
 
 namespace ResellerGrpc.Server.Billing.Runs;
 
@@ -12,6 +13,7 @@ namespace ResellerGrpc.Server.Billing.Runs;
 /// keeps the record of the run. Memory is bounded by the batches in hand.
 /// </summary>
 internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BillingPass> logger)
+    : IResellerPass
 {
     /// <summary>Customers per transaction: large enough to spread its cost, small enough to keep locks short.</summary>
     public const int CustomersPerBatch = 500;

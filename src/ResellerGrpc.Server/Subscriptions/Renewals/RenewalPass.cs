@@ -1,9 +1,10 @@
 using Microsoft.EntityFrameworkCore;
-using ResellerGrpc.Domain;
 using ResellerGrpc.Domain.Periods;
+using ResellerGrpc.Domain;
 using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Jobs;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Subscriptions.Quotes;
 using ResellerGrpc.V1;
@@ -15,6 +16,7 @@ namespace ResellerGrpc.Server.Subscriptions.Renewals;
 /// skipped: it does them. A batch that fails is taken one by one, and only the one at fault is parked and tried again later.
 /// </summary>
 internal sealed partial class RenewalPass(ResellerDb db, TimeProvider clock, ILogger<RenewalPass> logger)
+    : IResellerPass
 {
     /// <summary>Large enough to spread the cost of a transaction, small enough to keep locks short.</summary>
     private const int Batch = 100;
