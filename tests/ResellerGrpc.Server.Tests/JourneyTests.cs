@@ -66,7 +66,7 @@ public sealed class JourneyTests(ServerFixture server) : ServerTest(server)
 
         var me = await Seller.Accounts.GetMeAsync(new(), cancellationToken: Cancel);
 
-        Assert.Equal((_tenant.Name, MemberRole.Sales), (me.Memberships[0].Reseller, me.Memberships[0].Role));
+        Assert.Equal((_tenant.Name, MemberRole.Sales, false), (me.Memberships[0].Reseller, me.Memberships[0].Role, me.Sandbox));
     }
 
     private async Task<Customer> InviteAsync(Organisation organisation)

@@ -14,7 +14,7 @@ namespace ResellerGrpc.Server.Accounts;
 /// <summary>Who the caller is, and the reseller itself. Members are in <see cref="MemberMethods"/>.</summary>
 internal sealed class AccountsService(
     CallScope scope, ResellerDb db, PlatformDb platform, Mutations mutations, PageTokens pages, MemberMethods members, MemberPost post,
-    IIdentities identities)
+    IIdentities identities, AccessTable access)
     : AccountService.AccountServiceBase
 {
     private static readonly ListSpec<ResellerRow> ResellerList = new(
@@ -42,6 +42,7 @@ internal sealed class AccountsService(
             Kind = caller.Email.EndsWith(".gserviceaccount.com", StringComparison.Ordinal)
                 ? MemberKind.ServiceAccount
                 : MemberKind.Person,
+            Sandbox = access.Has($"/{SandboxService.Descriptor.FullName}/{nameof(SandboxService.SandboxServiceBase.GetClock)}"),
         };
         me.Memberships.AddRange(memberships.Select(m => new V1.Membership
         {

@@ -16,6 +16,7 @@ public sealed class SandboxApiTests(SmallSandbox sandbox) : IClassFixture<SmallS
     {
         var before = await Api.GetClockAsync(new(), cancellationToken: Cancel);
         var me = await new AccountService.AccountServiceClient(sandbox.As(SmallSandbox.Owner)).GetMeAsync(new(), cancellationToken: Cancel);
+        Assert.True(me.Sandbox);
         var email = $"admin@{Guid.NewGuid():N}.example";
         await new CustomerService.CustomerServiceClient(sandbox.As(SmallSandbox.Owner)).InviteCustomerAsync(
             new()

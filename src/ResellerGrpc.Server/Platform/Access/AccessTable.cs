@@ -82,6 +82,9 @@ internal sealed class AccessTable
     /// <summary>Rules of services that only some hosts have (the sandbox's clock).</summary>
     public void Add(string method, AccessRule rule) => _rules.Add(method, rule);
 
+    /// <summary>Whether this host has the method at all; see <see cref="Add"/>.</summary>
+    public bool Has(string method) => _rules.ContainsKey(method);
+
     public AccessRule RuleOf(string method) =>
         _rules.TryGetValue(method, out var rule) ? rule
         : method.StartsWith(FrameworkPrefix, StringComparison.Ordinal) ? AccessRule.Anonymous
