@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 using ResellerGrpc.Sandbox.Clock;
 using ResellerGrpc.Sandbox.Demo;
@@ -9,7 +10,7 @@ namespace ResellerGrpc.Sandbox.Control;
 
 /// <summary>The sandbox's data from nothing: emptied tables, machine time, an empty mailbox, the demo story told once more.</summary>
 internal sealed class FreshStart(
-    SandboxSettings settings, SandboxDatabase database, SandboxClock clock, EmulatorHost emulator, DemoStory story, IMemoryCache cache,
+    SandboxSettings settings, SandboxDatabase database, SandboxClock clock, EmulatorHost emulator, DemoStory story, IServiceProvider services,
     ISchedulerFactory schedulers)
 {
     /// <summary>Fills an empty database; the mark tells the next start that it may be kept.</summary>
@@ -28,7 +29,8 @@ internal sealed class FreshStart(
         try
         {
             await database.EmptyAsync(cancellationToken);
-            (cache as MemoryCache)?.Clear();
+            foreach (var cache in services.GetKeyedServices<IMemoryCache>(KeyedService.AnyKey).Append(services.GetRequiredService<IMemoryCache>()))
+                (cache as MemoryCache)?.Clear();
             emulator.Mailbox.Clear();
             emulator.Faults.Clear();
             clock.Reset();

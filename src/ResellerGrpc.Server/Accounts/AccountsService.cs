@@ -101,8 +101,8 @@ internal sealed class AccountsService(
         var page = await ResellerList.ReadAsync(
             platform.Set<ResellerRow>().AsNoTracking(),
             new("", request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken);
-        var response = new ListResellersResponse { NextPageToken = page.NextPageToken, TotalSize = page.Total };
-        response.Resellers.AddRange(page.Rows.Select(r => r.ToProto()));
+        var response = new ListResellersResponse { TotalSize = page.Total };
+        response.NextPageToken = page.Fill(response.Resellers, page.Rows.Select(r => r.ToProto()));
         return response;
     }
 

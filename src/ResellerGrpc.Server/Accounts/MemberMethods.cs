@@ -34,8 +34,8 @@ internal sealed class MemberMethods(ResellerDb db, CallScope scope, Mutations mu
         var seen = await db.Set<MemberActivity>().AsNoTracking()
             .Where(a => ids.Contains(a.MemberId))
             .ToDictionaryAsync(a => a.MemberId, a => a.LastSeenTime, context.CancellationToken);
-        var response = new ListMembersResponse { NextPageToken = page.NextPageToken, TotalSize = page.Total };
-        response.Members.AddRange(page.Rows.Select(m => m.ToProto(seen.TryGetValue(m.Id, out var time) ? time : null)));
+        var response = new ListMembersResponse { TotalSize = page.Total };
+        response.NextPageToken = page.Fill(response.Members, page.Rows.Select(m => m.ToProto(seen.TryGetValue(m.Id, out var time) ? time : null)));
         return response;
     }
 

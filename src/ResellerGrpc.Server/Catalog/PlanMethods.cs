@@ -35,8 +35,8 @@ internal sealed class PlanMethods(
             rows, new("", request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken);
         await LoadTermsAsync(page.Rows, context.CancellationToken);
         var today = await day.OfCallerAsync(context.CancellationToken);
-        var response = new ListPlansResponse { NextPageToken = page.NextPageToken, TotalSize = page.Total };
-        response.Plans.AddRange(page.Rows.Select(p => p.ToProto(scope.Language, today, whole: false)));
+        var response = new ListPlansResponse { TotalSize = page.Total };
+        response.NextPageToken = page.Fill(response.Plans, page.Rows.Select(p => p.ToProto(scope.Language, today, whole: false)));
         return response;
     }
 
@@ -68,7 +68,9 @@ internal sealed class PlanMethods(
             var row = await LockAsync(request.Plan.Name, request.Plan.Etag, context.CancellationToken);
             var old = await ShowAsync(row, context.CancellationToken);
             var updated = old.Clone();
-            FieldMasks.Apply(request.UpdateMask, request.Plan, updated, PlanChecks.MutableFields);
+            // A new price alone needs no mask.
+            if (request.PriceVersion is null || request.UpdateMask is { Paths.Count: > 0 })
+                FieldMasks.Apply(request.UpdateMask, request.Plan, updated, PlanChecks.MutableFields);
             var found = new Violations();
             PlanChecks.Check(updated, row.Id, found);
             CheckTerms(row, updated.Terms, found);

@@ -24,6 +24,7 @@ internal sealed class CustomerRow : ITenantOwned
     /// <summary>ASCII form.</summary>
     public required string Domain { get; init; }
 
+    /// <summary>For people: Unicode form, or ASCII form where that could be taken for another name.</summary>
     public required string DomainUnicode { get; init; }
 
     public CustomerState State { get; set; } = CustomerState.Invited;

@@ -18,8 +18,8 @@ internal sealed class CustomerMethods(
     {
         var page = await CustomerList.ReadAsync(
             db, new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken);
-        var response = new ListCustomersResponse { NextPageToken = page.NextPageToken, TotalSize = page.Total };
-        response.Customers.AddRange(page.Rows.Select(c => c.ToProto(scope.Language)));
+        var response = new ListCustomersResponse { TotalSize = page.Total };
+        response.NextPageToken = page.Fill(response.Customers, page.Rows.Select(c => c.ToProto(scope.Language)));
         return response;
     }
 

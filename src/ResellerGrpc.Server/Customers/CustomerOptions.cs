@@ -19,6 +19,10 @@ internal sealed class CustomerOptions
     [Range(typeof(TimeSpan), "00:00:00", "89.00:00:00")]
     public TimeSpan ReminderBefore { get; set; } = TimeSpan.FromDays(3);
 
+    /// <summary>Shared contacts that a node keeps in memory at most, over all people; about 1 kB each. Default 100,000.</summary>
+    [Range(1, 10_000_000)]
+    public int ContactsKept { get; set; } = 100_000;
+
     /// <summary>Calls about invitation links that one network address may make in a minute. Default 30.</summary>
     [Range(1, 10_000)]
     public int InvitationTriesPerMinute { get; set; } = 30;

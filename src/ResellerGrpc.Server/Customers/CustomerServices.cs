@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Caching.Memory;
+using Microsoft.Extensions.Options;
 using ResellerGrpc.Server.Customers.Contacts;
 using ResellerGrpc.Server.Customers.Directory;
 using ResellerGrpc.Server.Customers.Domains;
@@ -28,6 +30,8 @@ internal static class CustomerServices
         services.AddScoped<DirectorySync>();
         services.AddScoped<ContactMethods>();
         services.AddSingleton<ContactBook>();
+        services.AddKeyedSingleton<IMemoryCache>(ContactBook.Shelf, (provider, _) => new MemoryCache(
+            new MemoryCacheOptions { SizeLimit = provider.GetRequiredService<IOptions<CustomerOptions>>().Value.ContactsKept }));
         services.AddSingleton<DirectoryReadings>();
         services.AddScoped<IMailFate, InvitationFate>();
         services.AddScoped<IMailFate, ReminderFate>();

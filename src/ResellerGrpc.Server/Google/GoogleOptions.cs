@@ -51,6 +51,9 @@ internal sealed class GoogleOptions
     [Range(typeof(TimeSpan), "00:00:00.050", "00:00:10")]
     public TimeSpan DnsTimeout { get; set; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>Address and port of the name server to ask, such as <c>10.0.0.2:53</c>; the machine's own when empty.</summary>
+    public string? DnsServer { get; set; }
+
     /// <summary>Tries of one read in all. Default 4.</summary>
     [Range(1, 10)]
     public int ReadTries { get; set; } = 4;

@@ -17,6 +17,8 @@ internal sealed class GoogleOptionsValidator : IValidateOptions<GoogleOptions>
         CheckAddress(nameof(options.GmailAddress), options.GmailAddress, needsSlash: true, flaws);
         CheckAddress(nameof(options.PeopleAddress), options.PeopleAddress, needsSlash: true, flaws);
         CheckAddress(nameof(options.Authority), options.Authority, needsSlash: false, flaws);
+        if (!string.IsNullOrEmpty(options.DnsServer) && !System.Net.IPEndPoint.TryParse(options.DnsServer, out _))
+            flaws.Add("Google:DnsServer must be an address and a port, such as 10.0.0.2:53.");
         CheckKey(options, flaws);
         return flaws.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(flaws);
     }

@@ -1,3 +1,4 @@
+using System.Net;
 using DnsClient;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -20,15 +21,19 @@ internal static class GoogleServices
         services.TryAddSingleton<IOrganisationReader, OrganisationReader>();
         services.TryAddSingleton<IMailSender, GmailSender>();
         services.TryAddSingleton<ISharedContacts, PeopleContacts>();
-        services.TryAddSingleton<IDnsQuery>(static provider => new LookupClient(new LookupClientOptions
-        {
-            Timeout = provider.GetRequiredService<IOptions<GoogleOptions>>().Value.DnsTimeout,
-            Retries = 0,
-            ThrowDnsErrors = false,
-            UseCache = true,
-        }));
+        services.TryAddSingleton<IDnsQuery>(static provider => NameServer(provider.GetRequiredService<IOptions<GoogleOptions>>().Value));
         services.TryAddSingleton<IMailExchangers, DnsMailExchangers>();
         services.AddSingleton(static _ => PublicSuffixFile.Load());
         return builder;
+    }
+
+    private static LookupClient NameServer(GoogleOptions google)
+    {
+        LookupClientOptions options = string.IsNullOrEmpty(google.DnsServer) ? new() : new(IPEndPoint.Parse(google.DnsServer));
+        options.Timeout = google.DnsTimeout;
+        options.Retries = 0;
+        options.ThrowDnsErrors = false;
+        options.UseCache = true;
+        return new LookupClient(options);
     }
 }

@@ -15,18 +15,16 @@ internal static class FieldMasks
         ReplacePrimitiveFields = true,
     };
 
-    /// <param name="mask">As sent. <c>*</c> names everything mutable; an empty mask names the mutable fields that are set.</param>
+    /// <param name="mask">As sent; <c>*</c> names everything mutable.</param>
     /// <param name="current">The resource as it stands; receives the merge.</param>
     /// <param name="mutable">Paths that may change; a path below one of them may as well.</param>
-    /// <exception cref="ApiException">UPDATE_MASK_INVALID, naming every path that is unknown or cannot be changed.</exception>
+    /// <exception cref="ApiException">UPDATE_MASK_INVALID: no field is named, or one that is unknown or cannot be changed.</exception>
     public static void Apply<T>(FieldMask? mask, T incoming, T current, params string[] mutable)
         where T : class, IMessage<T>
     {
-        var paths = mask is null || mask.Paths.Count == 0
-            ? mutable.Where(path => IsSet(incoming, path)).ToArray()
-            : mask.Paths is ["*"] ? mutable : [.. mask.Paths];
+        string[] paths = mask is null ? [] : mask.Paths is ["*"] ? mutable : [.. mask.Paths];
         var wrong = paths.Where(path => !IsMutable<T>(path, mutable)).ToArray();
-        if (wrong.Length > 0)
+        if (paths.Length == 0 || wrong.Length > 0)
         {
             throw new ApiException(ErrorReason.UpdateMaskInvalid, ("paths", string.Join(", ", wrong)))
             {
@@ -35,6 +33,19 @@ internal static class FieldMasks
             };
         }
 
+        Merge(paths, incoming, current);
+    }
+
+    /// <summary>Takes over the fields that are set, for messages that come without a mask.</summary>
+    /// <param name="current">Receives the merge.</param>
+    /// <param name="mutable">Fields that may change.</param>
+    public static void ApplySet<T>(T incoming, T current, IEnumerable<string> mutable)
+        where T : class, IMessage<T> =>
+        Merge([.. mutable.Where(path => IsSet(incoming, path))], incoming, current);
+
+    private static void Merge<T>(string[] paths, T incoming, T current)
+        where T : class, IMessage<T>
+    {
         var effective = new FieldMask();
         effective.Paths.AddRange(paths);
         effective.Merge(incoming, current, Replace);

@@ -39,8 +39,8 @@ internal sealed class SubscriptionMethods(CallScope scope, ResellerDb db, PageTo
             rows = rows.Where(s => s.State != SubscriptionState.Cancelled && s.State != SubscriptionState.Expired);
         var page = await List.ReadAsync(
             rows, new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken);
-        var response = new ListSubscriptionsResponse { NextPageToken = page.NextPageToken, TotalSize = page.Total };
-        response.Subscriptions.AddRange(await ShowAsync(page.Rows, context.CancellationToken));
+        var response = new ListSubscriptionsResponse { TotalSize = page.Total };
+        response.NextPageToken = page.Fill(response.Subscriptions, await ShowAsync(page.Rows, context.CancellationToken));
         return response;
     }
 

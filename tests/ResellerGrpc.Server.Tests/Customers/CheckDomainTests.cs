@@ -36,7 +36,7 @@ public sealed class CheckDomainTests(ServerFixture server) : ServerTest(server)
     [InlineData(" BÜCHER.Example. ", "xn--bcher-kva.example", "bücher.example", false, "")]
     [InlineData("https://www.acme-test.example/contact?x=1#y", "www.acme-test.example", "www.acme-test.example", false, "acme-test.example")]
     [InlineData("Alice <alice@acme-test.example", "acme-test.example", "acme-test.example", false, "")]
-    [InlineData("gооgle-test.com", "xn--ggle-test-02ha.com", "gооgle-test.com", true, "")]
+    [InlineData("gооgle-test.com", "xn--ggle-test-02ha.com", "xn--ggle-test-02ha.com", true, "")]
     [InlineData("faß-test.example", "xn--fa-test-1va.example", "faß-test.example", false, "")]
     public async Task Reads_what_a_person_types(string typed, string ascii, string unicode, bool homograph, string registrable)
     {

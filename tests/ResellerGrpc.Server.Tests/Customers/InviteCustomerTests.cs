@@ -127,7 +127,7 @@ public sealed class InviteCustomerTests(ServerFixture server) : ServerTest(serve
     }
 
     [Fact]
-    public async Task Stores_a_unicode_domain_in_ascii_and_mails_the_form_that_cannot_deceive()
+    public async Task Stores_a_unicode_domain_in_ascii_and_shows_and_mails_the_form_that_cannot_deceive()
     {
         var tenant = await Server.CreateResellerAsync();
         var key = NewId()[..8];
@@ -138,6 +138,7 @@ public sealed class InviteCustomerTests(ServerFixture server) : ServerTest(serve
 
         Assert.StartsWith("xn--bcher-", honest.Domain, StringComparison.Ordinal);
         Assert.Equal($"bücher-{key}.example", honest.DomainUnicode);
+        Assert.Equal(deceiving.Customer.Domain, deceiving.Customer.DomainUnicode);
         var mail = Assert.Single(Server.Emulator.Mailbox.To($"h{key}@acme.example"));
         Assert.Contains(deceiving.Customer.Domain, mail.Message.TextBody, StringComparison.Ordinal);
         Assert.DoesNotContain("gооgle", mail.Message.TextBody, StringComparison.Ordinal);

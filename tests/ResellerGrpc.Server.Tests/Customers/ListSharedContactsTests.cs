@@ -136,6 +136,34 @@ public sealed class ListSharedContactsTests(ServerFixture server) : ServerTest(s
     }
 
     [Fact]
+    public async Task Keeps_no_more_than_a_node_has_room_for_and_asks_google_for_the_rest()
+    {
+        var (first, own) = await TenantAsync();
+        var (second, other) = await TenantAsync();
+        var count = (await ListAsync(own, first)).TotalSize;
+        // Room for one person's contacts, with one for the person.
+        await using var node = await Server.StartNodeAsync(("Customers:ContactsKept", $"{count + 1}"));
+
+        Assert.Equal((true, false), await AsksGoogleAsync(own, first));
+        Assert.Equal((true, true), await AsksGoogleAsync(other, second));
+
+        async Task<(bool, bool)> AsksGoogleAsync(Organisation organisation, TestTenant tenant)
+        {
+            var caller = new TestCaller(node.Channel, Server.Emulator.Tokens.MintIdToken(organisation.Person, ServerFixture.Audience));
+            var asked = new List<bool>();
+            for (var i = 0; i < 2; i++)
+            {
+                var before = Server.Emulator.Requests.To("/v1/").Count;
+                var list = await caller.Customers.ListSharedContactsAsync(Request(organisation, tenant), cancellationToken: Cancel);
+                Assert.Equal(count, list.TotalSize);
+                asked.Add(Server.Emulator.Requests.To("/v1/").Count > before);
+            }
+
+            return (asked[0], asked[1]);
+        }
+    }
+
+    [Fact]
     public async Task Needs_the_persons_consent_and_an_answering_google()
     {
         var (tenant, organisation) = await TenantAsync();

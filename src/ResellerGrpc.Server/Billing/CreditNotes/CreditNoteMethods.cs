@@ -31,13 +31,15 @@ internal sealed class CreditNoteMethods(CallScope scope, ResellerDb db, PageToke
         var page = await List.ReadAsync(
             db.Set<CreditNoteRow>().AsNoTracking().Include(n => n.Customer),
             new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken);
-        var response = new ListCreditNotesResponse { NextPageToken = page.NextPageToken, TotalSize = page.Total };
-        foreach (var note in await db.ToProtoAsync(page.Rows, context.CancellationToken))
+        var response = new ListCreditNotesResponse { TotalSize = page.Total };
+        var notes = await db.ToProtoAsync(page.Rows, context.CancellationToken);
+        foreach (var note in notes)
         {
             note.Lines.Clear();
             note.TaxSubtotals.Clear();
-            response.CreditNotes.Add(note);
         }
+
+        response.NextPageToken = page.Fill(response.CreditNotes, notes);
 
         return response;
     }

@@ -19,8 +19,8 @@ internal sealed class InvoiceMethods(ResellerDb db, PageTokens pages, CivilClock
         var page = await InvoiceList.On(today).ReadAsync(
             db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Balance).Include(i => i.Customer),
             new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken);
-        var response = new ListInvoicesResponse { NextPageToken = page.NextPageToken, TotalSize = page.Total };
-        response.Invoices.AddRange(page.Rows.Select(i => i.ToListEntry(today)));
+        var response = new ListInvoicesResponse { TotalSize = page.Total };
+        response.NextPageToken = page.Fill(response.Invoices, page.Rows.Select(i => i.ToListEntry(today)));
         return response;
     }
 

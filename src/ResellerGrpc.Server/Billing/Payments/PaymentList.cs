@@ -37,8 +37,8 @@ internal sealed class PaymentList(ResellerDb db, PageTokens pages)
         var page = await List.ReadAsync(
             rows.Include(p => p.Balance).Include(p => p.Customer),
             new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken);
-        var response = new ListPaymentsResponse { NextPageToken = page.NextPageToken, TotalSize = page.Total };
-        response.Payments.AddRange(await db.ToProtoAsync(page.Rows, context.CancellationToken));
+        var response = new ListPaymentsResponse { TotalSize = page.Total };
+        response.NextPageToken = page.Fill(response.Payments, await db.ToProtoAsync(page.Rows, context.CancellationToken));
         return response;
     }
 }

@@ -31,8 +31,8 @@ internal sealed class RunMethods(CallScope scope, ResellerDb db, PageTokens page
         var page = await List.ReadAsync(
             db.Set<BillingRunRow>().AsNoTracking(),
             new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken);
-        var response = new ListBillingRunsResponse { NextPageToken = page.NextPageToken, TotalSize = page.Total };
-        response.BillingRuns.AddRange(await ToProtoAsync(page.Rows, context.CancellationToken));
+        var response = new ListBillingRunsResponse { TotalSize = page.Total };
+        response.NextPageToken = page.Fill(response.BillingRuns, await ToProtoAsync(page.Rows, context.CancellationToken));
         return response;
     }
 

@@ -7,8 +7,12 @@ using ResellerGrpc.V1;
 namespace ResellerGrpc.Server.Customers.Contacts;
 
 /// <summary>The contacts that are shared with a person, read as that person and kept for a while in this node's memory.</summary>
-internal sealed class ContactBook(ISharedContacts google, IMemoryCache cache, TimeProvider clock)
+internal sealed class ContactBook(
+    ISharedContacts google, [FromKeyedServices(ContactBook.Shelf)] IMemoryCache cache, TimeProvider clock)
 {
+    /// <summary>Key of the cache that holds them: bounded by the number of contacts, so that a few large address books do not fill a node.</summary>
+    public const string Shelf = "contacts";
+
     /// <summary>How long they are kept. Google itself takes up to a day to show a change.</summary>
     public static readonly TimeSpan Fresh = TimeSpan.FromMinutes(15);
 
@@ -37,7 +41,7 @@ internal sealed class ContactBook(ISharedContacts google, IMemoryCache cache, Ti
             SharedContactsAnswer.ConsentMissing => throw ConsentMissing(),
             _ => throw AcceptanceProof.Unavailable(),
         };
-        cache.Set(key, read, Fresh);
+        cache.Set(key, read, new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = Fresh, Size = 1 + read.Entries.Count });
         return read;
     }
 

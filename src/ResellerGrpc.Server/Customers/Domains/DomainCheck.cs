@@ -74,7 +74,7 @@ internal sealed class DomainCheck(CallScope scope, ResellerDb db, DomainOwners o
     private void Describe(DomainName domain, CheckDomainResponse answer)
     {
         answer.Domain = domain.Ascii;
-        answer.DomainUnicode = domain.Unicode;
+        answer.DomainUnicode = domain.Display;
         answer.HomographSuspected = domain.MayDeceive;
         var registrable = suffixes.Match(domain).Registrable;
         answer.RegistrableDomain = registrable is null || registrable == domain.Ascii ? "" : registrable;

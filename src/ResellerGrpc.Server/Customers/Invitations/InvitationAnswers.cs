@@ -145,7 +145,7 @@ internal sealed class InvitationAnswers(
     private static BillingProfile Merge(BillingProfile known, BillingProfile given)
     {
         var merged = known.Clone();
-        FieldMasks.Apply(null, given, merged, [.. BillingProfile.Descriptor.Fields.InFieldNumberOrder().Select(field => field.Name)]);
+        FieldMasks.ApplySet(given, merged, BillingProfile.Descriptor.Fields.InFieldNumberOrder().Select(field => field.Name));
         return merged;
     }
 

@@ -127,7 +127,7 @@ internal sealed class InvitationMethods(
             ContactName = sent.ContactName,
             ContactEmail = sent.ContactEmail,
             Domain = domain.Ascii,
-            DomainUnicode = domain.Unicode,
+            DomainUnicode = domain.Display,
             Language = sent.Language.Length > 0 ? sent.Language : reseller.DefaultLanguage,
             CurrencyCode = sent.CurrencyCode.Length > 0 ? sent.CurrencyCode : reseller.DefaultCurrency,
             Billing = sent.Billing?.Clone() ?? new BillingProfile(),

@@ -26,8 +26,8 @@ internal sealed class AuditList(ResellerDb db, PageTokens pages)
         var page = await List.ReadAsync(
             db.Set<Row>().AsNoTracking(),
             new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, cancellationToken);
-        var response = new ListAuditEntriesResponse { NextPageToken = page.NextPageToken };
-        response.AuditEntries.AddRange(page.Rows.Select(row => row.ToProto()));
+        var response = new ListAuditEntriesResponse();
+        response.NextPageToken = page.Fill(response.AuditEntries, page.Rows.Select(row => row.ToProto()));
         return response;
     }
 }

@@ -67,8 +67,8 @@ internal static class ErrorCatalog
             "The order is not known: “{at}”; order by {fields}.",
             "Ce tri est inconnu : « {at} » ; triez par {fields}.")),
         [ErrorReason.UpdateMaskInvalid] = new(StatusCode.InvalidArgument, new(
-            "The update mask names what cannot be changed: {paths}.",
-            "Le masque nomme ce qui ne peut pas changer : {paths}.")),
+            "The update mask must name fields that can be changed. These cannot: {paths}.",
+            "Le masque doit nommer des champs modifiables. Ceux-ci ne le sont pas : {paths}.")),
         [ErrorReason.RequestIdReused] = new(StatusCode.InvalidArgument, new(
             "This request id was used for another request; send a new one.",
             "Cet identifiant a servi à une autre demande ; envoyez-en un nouveau.")),

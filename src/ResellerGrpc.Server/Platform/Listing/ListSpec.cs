@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using Google.Protobuf;
+using Google.Protobuf.Collections;
 using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.V1;
@@ -19,6 +21,12 @@ internal sealed class ListSpec<TRow>(
     private const int DefaultPageSize = 50;
     private const int MaxPageSize = 1_000;
 
+    /// <summary>Callers take messages of 4 MiB unless they ask for more; the rest is for tokens and the answer's other fields.</summary>
+    private const int MostBytes = 7 * 512 * 1024;
+
+    /// <summary>Most bytes that a repeated message's tag and length take.</summary>
+    private const int LengthPrefix = 8;
+
     /// <summary>Longer lists are not counted to their end: that would cost more than the page itself.</summary>
     private const int MostCounted = 10_000;
 
@@ -30,7 +38,30 @@ internal sealed class ListSpec<TRow>(
     public sealed record Query(string Parent, int PageSize, string PageToken, string Filter, string OrderBy);
 
     /// <param name="Total">Rows of the whole list under its filter, above 10,000 an estimate; known on the first page only, else 0.</param>
-    public sealed record Page(IReadOnlyList<TRow> Rows, string NextPageToken, int Total);
+    public sealed record Page(IReadOnlyList<TRow> Rows, string NextPageToken, int Total)
+    {
+        /// <summary>The token of a page that would begin after this row.</summary>
+        public required Func<TRow, string> TokenAfter { get; init; }
+
+        /// <summary>Puts into the answer as many of the page's messages as one gRPC message may hold, at least one.</summary>
+        /// <param name="answer">Empty.</param>
+        /// <param name="messages">One for each of <see cref="Rows"/>, in their order.</param>
+        /// <returns>The token of the next page, which begins with what had no room; empty when this is the last.</returns>
+        public string Fill<TMessage>(RepeatedField<TMessage> answer, IEnumerable<TMessage> messages)
+            where TMessage : IMessage
+        {
+            var bytes = 0;
+            foreach (var message in messages)
+            {
+                bytes += message.CalculateSize() + LengthPrefix;
+                if (answer.Count > 0 && bytes > MostBytes)
+                    return TokenAfter(Rows[answer.Count - 1]);
+                answer.Add(message);
+            }
+
+            return NextPageToken;
+        }
+    }
 
     /// <summary>Whether the filter speaks of this field: lists that leave something out by default show it to who asks for it.</summary>
     public bool FilterNames(string filter, string field) => FilterSyntax.Parse(filter, FieldNames)?.Names(field) == true;
@@ -41,18 +72,18 @@ internal sealed class ListSpec<TRow>(
         string[] identity = [typeof(TRow).Name, query.Parent, query.Filter, query.OrderBy];
         var after = tokens.Read(query.PageToken, identity);
         rows = Where(rows, query.Filter);
-        var total = after is null ? await CountAsync(rows, cancellationToken) : 0;
-        if (after is not null)
-            rows = rows.Where(Keyset.After(order, after));
         foreach (var tie in order.Select(o => o.Field.Tie).OfType<Expression<Func<TRow, Guid>>>())
             rows = rows.Where(Keyset.IsThere(tie));
+        var total = after is null ? await CountAsync(Keyset.Order(rows, order), cancellationToken) : 0;
+        if (after is not null)
+            rows = rows.Where(Keyset.After(order, after));
         var size = query.PageSize == 0 ? DefaultPageSize : Math.Min(query.PageSize, MaxPageSize);
         var read = await Keyset.Order(rows, order).Take(size + 1).ToListAsync(cancellationToken);
+        string TokenAfter(TRow row) => tokens.Write([.. order.Select(o => o.Field.Format(row))], identity);
         if (read.Count <= size)
-            return new Page(read, "", total);
+            return new Page(read, "", total) { TokenAfter = TokenAfter };
         read.RemoveAt(size);
-        var lastKey = order.Select(o => o.Field.Format(read[^1])).ToArray();
-        return new Page(read, tokens.Write(lastKey, identity), total);
+        return new Page(read, TokenAfter(read[^1]), total) { TokenAfter = TokenAfter };
     }
 
     /// <summary>The rows that a filter selects, in no order.</summary>
@@ -62,6 +93,7 @@ internal sealed class ListSpec<TRow>(
             ? rows.Where(new FilterBinder<TRow>(fields, search, FieldNames).Bind(node))
             : rows;
 
+    /// <param name="rows">In the asked order, which has an index: the first of them are found without looking at all.</param>
     private async Task<int> CountAsync(IQueryable<TRow> rows, CancellationToken cancellationToken)
     {
         var counted = await rows.Select(id).Take(MostCounted + 1).CountAsync(cancellationToken);

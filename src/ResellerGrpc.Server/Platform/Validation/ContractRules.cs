@@ -21,7 +21,7 @@ internal static class ContractRules
     /// <summary>Nested messages deeper than this are refused rather than followed.</summary>
     private const int MaxDepth = 12;
 
-    /// <summary>A partial update carries an incomplete resource: only its name is required.</summary>
+    /// <summary>A partial update carries an incomplete resource: only its name is required. What the mask must name, <see cref="FieldMasks"/> says.</summary>
     private const string UpdateMask = "update_mask";
 
     public static void Check(IMessage request, Violations violations) =>

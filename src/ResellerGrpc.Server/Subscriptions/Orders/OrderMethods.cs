@@ -63,8 +63,8 @@ internal sealed class OrderMethods(
             rows = rows.Where(o => o.CustomerId == customer);
         var page = await List.ReadAsync(
             rows, new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken);
-        var response = new ListOrdersResponse { NextPageToken = page.NextPageToken, TotalSize = page.Total };
-        response.Orders.AddRange(await view.ShowAsync(page.Rows, scope.Language, context.CancellationToken));
+        var response = new ListOrdersResponse { TotalSize = page.Total };
+        response.NextPageToken = page.Fill(response.Orders, await view.ShowAsync(page.Rows, scope.Language, context.CancellationToken));
         return response;
     }
 
