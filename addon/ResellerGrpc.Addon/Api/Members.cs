@@ -32,10 +32,10 @@ internal static class Members
 
     public static string RoleName(MemberRole role, Voice voice) => role switch
     {
-        MemberRole.Owner => voice.Say("owner", "propriétaire"),
-        MemberRole.Admin => voice.Say("administrator", "administrateur"),
-        MemberRole.Sales => voice.Say("sales", "ventes"),
-        MemberRole.Billing => voice.Say("billing", "facturation"),
-        _ => voice.Say("reader", "lecteur"),
+        MemberRole.Owner => voice.Say("Owner", "Propriétaire"),
+        MemberRole.Admin => voice.Say("Administrator", "Administrateur"),
+        MemberRole.Sales => voice.Say("Sales", "Ventes"),
+        MemberRole.Billing => voice.Say("Billing", "Facturation"),
+        _ => voice.Say("Reader", "Lecteur"),
     };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Google.Protobuf.WellKnownTypes;
 using ResellerGrpc.Addon.Api;
 using ResellerGrpc.Addon.Customers;
 using ResellerGrpc.Addon.Invoices;
@@ -22,13 +23,17 @@ internal static class ComposePages
     private const int MostInvoices = 5;
     private const int MostPlans = 10;
 
+    /// <summary>The draft may wait to be sent, and its receiver has a while to pay.</summary>
+    private static readonly TimeSpan LinkInMail = TimeSpan.FromDays(30);
+
     public static async Task<ITriggerAnswer> ShowAsync(AddonRequest request) => TriggerAnswer.Show(await CardAsync(request));
 
     public static async Task<IActionAnswer> ReloadAsync(AddonRequest request, NoInputs inputs) => ActionAnswer.Update(await CardAsync(request));
 
     public static async Task<IActionAnswer> InsertInvoiceAsync(AddonRequest request, InvoiceRef inputs)
     {
-        var asked = request.Desk.Billing.GetDownloadLinkAsync(new GetDownloadLinkRequest { Name = inputs.Invoice, Format = DocumentFormat.Pdf });
+        var asked = request.Desk.Billing.GetDownloadLinkAsync(
+            new GetDownloadLinkRequest { Name = inputs.Invoice, Format = DocumentFormat.Pdf, Lifetime = Duration.FromTimeSpan(LinkInMail) });
         var invoice = await request.Desk.Billing.GetInvoiceAsync(new GetInvoiceRequest { Name = inputs.Invoice });
         return ActionAnswer.InsertIntoDraft(DraftTexts.Invoice(invoice, await asked, request.Voice));
     }

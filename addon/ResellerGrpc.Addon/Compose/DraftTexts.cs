@@ -11,8 +11,8 @@ internal static class DraftTexts
     public static string Invoice(Invoice invoice, DownloadLink link, Voice voice) =>
         $"<p><a href=\"{Voice.Html(link.Uri)}\">{Voice.Html(voice.Say($"Invoice {invoice.Number}", $"Facture {invoice.Number}"))}</a> ("
         + Voice.Html(voice.Say(
-            $"{voice.Money(invoice.Totals?.Gross)}, {InvoicePages.State(invoice, voice)}; the link works until {voice.Moment(link.ExpireTime)}",
-            $"{voice.Money(invoice.Totals?.Gross)}, {InvoicePages.State(invoice, voice)} ; le lien fonctionne jusqu’au {voice.Moment(link.ExpireTime)}"))
+            $"{voice.Money(invoice.Totals?.Gross)}, {InvoicePages.State(invoice, voice)}; the link works until {voice.Day(link.ExpireTime)}",
+            $"{voice.Money(invoice.Totals?.Gross)}, {InvoicePages.State(invoice, voice)} ; le lien fonctionne jusqu’au {voice.Day(link.ExpireTime)}"))
         + ")</p>";
 
     /// <summary>A quote for a customer: its lines with their explanations, and the sum.</summary>

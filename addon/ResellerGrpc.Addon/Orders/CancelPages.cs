@@ -58,8 +58,8 @@ internal static class CancelPages
         {
             yield return new SelectionInput("credit", voice.Say("If today, for the days left", "Si aujourd’hui, pour les jours restants"), SelectionType.RadioButton,
             [
-                new SelectionItem(voice.Say("credit them", "les créditer"), "prorated", Selected: true),
-                new SelectionItem(voice.Say("no credit", "pas d’avoir"), "none"),
+                new SelectionItem(voice.Say("a credit", "un avoir"), "prorated", Selected: true),
+                new SelectionItem(voice.Say("no credit", "aucun avoir"), "none"),
             ]);
         }
     }

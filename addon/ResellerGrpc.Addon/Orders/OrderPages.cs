@@ -34,8 +34,9 @@ internal static class OrderPages
             return ActionAnswer.Notify(voice.Say("Say why, for the history.", "Indiquez la raison, pour l’historique."));
         }
 
+        var subject = SubjectAsync(request, draft.Customer, draft.Subscription);
         var quote = await request.Desk.Subscriptions.QuoteOrderAsync(draft.ToProto());
-        return ActionAnswer.Push(QuoteCard(quote, draft.Customer, null, request));
+        return ActionAnswer.Push(QuoteCard(quote, draft.Customer, await subject, null, request));
     }
 
     public static async Task<IActionAnswer> PlaceAsync(AddonRequest request, PlaceInputs inputs)
@@ -51,7 +52,8 @@ internal static class OrderPages
             // What the old quote rests on has changed: the new price is shown, nothing was ordered.
             var notice = request.Voice.Say(
                 "The quote was renewed: please look at the amounts again.", "Le devis a été renouvelé : revoyez les montants, s’il vous plaît.");
-            return ActionAnswer.Update(QuoteCard(fresh, inputs.Customer, notice, request));
+            var subject = await SubjectAsync(request, inputs.Customer, fresh.Intent?.Subscription);
+            return ActionAnswer.Update(QuoteCard(fresh, inputs.Customer, subject, notice, request));
         }
     }
 
@@ -62,11 +64,26 @@ internal static class OrderPages
             .Saying(request.Voice.Say("Taken back, nothing is charged.", "Annulé, rien n’est facturé."));
     }
 
-    private static Card QuoteCard(Quote quote, string customer, string? notice, AddonRequest request) => new()
+    /// <summary>Whose and which subscription the order is about; for a new one, whose.</summary>
+    private static async Task<string> SubjectAsync(AddonRequest request, string customer, string? subscription)
+    {
+        if (string.IsNullOrEmpty(subscription))
+        {
+            return (await request.Desk.Customers.GetCustomerAsync(new GetCustomerRequest { Name = customer })).DisplayName;
+        }
+
+        var found = await request.Desk.Subscriptions.GetSubscriptionAsync(new GetSubscriptionRequest { Name = subscription });
+        return $"{found.PlanDisplayName} · {found.CustomerDisplayName}";
+    }
+
+    private static Card QuoteCard(Quote quote, string customer, string subject, string? notice, AddonRequest request) => new()
     {
         Name = "quote",
-        Header = new CardHeader(request.Voice.Say("Before you order", "Avant de commander"), request.Voice.Say(
-            $"Binding until {request.Voice.Moment(quote.ExpireTime)}", $"Ferme jusqu’au {request.Voice.Moment(quote.ExpireTime)}")),
+        Header = new CardHeader(
+            quote.Verb == OrderVerb.Cancel
+                ? request.Voice.Say("Before you cancel", "Avant de résilier")
+                : request.Voice.Say("Before you order", "Avant de commander"),
+            subject),
         Sections =
         [
             .. notice is null ? [] : new[] { Widgets.Section(null, new TextParagraph(Widgets.Warning(notice))) },

@@ -53,6 +53,7 @@ internal static class QuoteView
         facts.Add(Widgets.Fact(
             voice.Say("Each period, without tax", "Par période, hors taxe"),
             $"{Voice.Html(voice.Money(quote.RecurringBefore?.Net))} → {Widgets.Bold(voice.Money(quote.RecurringAfter?.Net))}", "DOLLAR"));
+        facts.Add(Widgets.Fact(voice.Say("Binding until", "Ferme jusqu’au"), Voice.Html(voice.Moment(quote.ExpireTime)), "BOOKMARK"));
         return facts;
     }
 

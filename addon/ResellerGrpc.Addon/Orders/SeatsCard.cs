@@ -82,7 +82,7 @@ internal static class SeatsCard
         {
             yield return new TextParagraph(Voice.Html(voice.Say(
                 $"{voice.Licences(action.ReturnableSeats)} may be given back until {voice.Day(action.ReturnableUntil)}.",
-                $"{voice.Licences(action.ReturnableSeats)} peuvent être rendues jusqu’au {voice.Day(action.ReturnableUntil)}.")));
+                $"{voice.Licences(action.ReturnableSeats)} {voice.Agree(action.ReturnableSeats, "peut être rendue", "peuvent être rendues")} jusqu’au {voice.Day(action.ReturnableUntil)}.")));
         }
     }
 

@@ -28,7 +28,7 @@ internal static class SubscriptionSummary
                 subscription.RenewalDate is null ? voice.Say("Each period, without tax", "Par période, hors taxe")
                     : subscription.Renewal?.AutoRenew == false
                     ? voice.Say($"Ends on {voice.Day(subscription.RenewalDate)}", $"Se termine le {voice.Day(subscription.RenewalDate)}")
-                    : voice.Say($"Renews on {voice.Day(subscription.RenewalDate)}", $"Renouvelé le {voice.Day(subscription.RenewalDate)}"),
+                    : voice.Say($"Renews on {voice.Day(subscription.RenewalDate)}", $"Se renouvelle le {voice.Day(subscription.RenewalDate)}"),
                 Voice.Html(voice.Say($"{voice.Money(subscription.RecurringAmount)} each period, without tax", $"{voice.Money(subscription.RecurringAmount)} HT par période")),
                 "CLOCK");
         }
@@ -40,8 +40,12 @@ internal static class SubscriptionSummary
     }
 
     private static string InUse(Subscription subscription, Voice voice) => subscription.HasSeatsInUse
-        ? Voice.Html(voice.Say($" bought, {voice.Number(subscription.SeatsInUse)} in use", $" achetées, {voice.Number(subscription.SeatsInUse)} utilisées"))
-        : Voice.Html(voice.Say(" bought", " achetées"));
+        ? Voice.Html(voice.Say(
+            $" bought, {voice.Number(subscription.SeatsInUse)} in use",
+            $" {Bought(subscription, voice)}, {voice.Count(subscription.SeatsInUse, "utilisée", "utilisées")}"))
+        : Voice.Html(voice.Say(" bought", " " + Bought(subscription, voice)));
+
+    private static string Bought(Subscription subscription, Voice voice) => voice.Agree(subscription.Seats, "achetée", "achetées");
 
     private static string State(Subscription subscription, Voice voice) => subscription.State switch
     {

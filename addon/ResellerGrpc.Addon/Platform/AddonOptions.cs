@@ -41,6 +41,13 @@ internal sealed class AddonOptions
     /// <summary>Name of the add-on in Gmail.</summary>
     public string DisplayName { get; set; } = "Reseller desk";
 
+    /// <summary>
+    /// <c>en</c> or <c>fr</c>: language of the manifest's own labels, such as menu entries. Google takes one for everybody; cards
+    /// follow each person.
+    /// </summary>
+    [RegularExpression("en|fr")]
+    public string Language { get; set; } = "en";
+
     /// <summary>A key server on the own machine may vouch for a machine's own add-on only.</summary>
     public bool IsSafe =>
         new[] { PublicAddress, ConsoleAddress, Authority, GmailAddress }.All(address =>

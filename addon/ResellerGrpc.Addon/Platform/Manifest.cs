@@ -17,9 +17,12 @@ internal static class Manifest
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
-    /// <summary><c>manifest PUBLIC_ADDRESS CONSOLE_ADDRESS [NAME]</c>, as on the command line.</summary>
+    /// <summary><c>manifest PUBLIC_ADDRESS CONSOLE_ADDRESS [NAME [LANGUAGE]]</c>, as on the command line.</summary>
+    /// <exception cref="ArgumentException">The language is neither <c>en</c> nor <c>fr</c>.</exception>
     public static string Command(IReadOnlyList<string> arguments) => Write(new AddonOptions
     {
+        Language = arguments.Count < 4 ? "en" : arguments[3] is "en" or "fr" ? arguments[3]
+            : throw new ArgumentException($"The language is en or fr, not {arguments[3]}."),
         PublicAddress = arguments.Count > 0 ? Slashed(arguments[0]) : ExampleAddress,
         ConsoleAddress = arguments.Count > 1 ? Slashed(arguments[1]) : ExampleConsole,
         DisplayName = arguments.Count > 2 ? arguments[2] : new AddonOptions().DisplayName,
@@ -63,8 +66,8 @@ internal static class Manifest
         ["useLocaleFromApp"] = true,
         ["homepageTrigger"] = new JsonObject { ["runFunction"] = Address(options, Routes.Homepage.Address) },
         ["universalActions"] = new JsonArray(
-            new JsonObject { ["label"] = "Settings", ["runFunction"] = Address(options, Routes.Settings.Address) },
-            new JsonObject { ["label"] = "Open the desk", ["openLink"] = options.ConsoleAddress.AbsoluteUri }),
+            new JsonObject { ["label"] = LabelIn(options, "Settings", "Réglages"), ["runFunction"] = Address(options, Routes.Settings.Address) },
+            new JsonObject { ["label"] = LabelIn(options, "Open the desk", "Ouvrir la console"), ["openLink"] = options.ConsoleAddress.AbsoluteUri }),
         ["openLinkUrlPrefixes"] = new JsonArray([.. LinkPrefixes(options).Select(prefix => JsonValue.Create(prefix))]),
     };
 
@@ -79,7 +82,7 @@ internal static class Manifest
         {
             ["actions"] = new JsonArray(new JsonObject
             {
-                ["label"] = "Insert an invoice or an offer",
+                ["label"] = LabelIn(options, "Insert an invoice or an offer", "Insérer une facture ou une offre"),
                 ["runFunction"] = Address(options, Routes.ComposeDraft.Address),
             }),
             ["draftAccess"] = "METADATA",
@@ -87,6 +90,8 @@ internal static class Manifest
     };
 
     private static string Address(AddonOptions options, OwnAddress address) => new Uri(options.PublicAddress, address.Path).AbsoluteUri;
+
+    private static string LabelIn(AddonOptions options, string english, string french) => Voice.Of(options.Language, null).Say(english, french);
 
     private static Uri Slashed(string address) => new(address.TrimEnd('/') + "/");
 }

@@ -32,7 +32,10 @@ internal sealed record Voice(string Language, TimeZoneInfo Zone)
 
     /// <summary>A number of things: <c>1 licence</c>, <c>12 licences</c>. French counts 0 as singular.</summary>
     public string Count(long number, string one, string many) =>
-        $"{Number(number)} {(Math.Abs(number) == 1 || (IsFrench && number == 0) ? one : many)}";
+        $"{Number(number)} {Agree(number, one, many)}";
+
+    /// <summary>The form of a word that goes with that number.</summary>
+    public string Agree(long number, string one, string many) => Math.Abs(number) == 1 || (IsFrench && number == 0) ? one : many;
 
     /// <summary><c>12 licences</c>; the word is the same in both languages.</summary>
     public string Licences(long number) => Count(number, "licence", "licences");

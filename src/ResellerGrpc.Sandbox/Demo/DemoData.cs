@@ -108,6 +108,9 @@ internal sealed record DemoCustomer(
 {
     public string Administrator => $"admin@{Domain}";
 
+    /// <summary>Whom the invitation is mailed to.</summary>
+    public string Contact => Outcome == DemoOutcome.Undelivered ? $"contact@{Domain.Split('.')[0]}.invalid" : Administrator;
+
     public GoogleCustomer ToGoogle(string resoldBy) => new(
         $"C{Domain.Split('.')[0].Replace("-", "", StringComparison.Ordinal)}", Name, Language, resoldBy,
         [new GoogleDomain(Domain, Primary: true)],
@@ -132,6 +135,9 @@ internal enum DemoOutcome
 {
     /// <summary>Mailed, without an answer.</summary>
     Sent,
+
+    /// <summary>Gmail does not take the mail: the contact's address leads nowhere.</summary>
+    Undelivered,
 
     /// <summary>Looked at, without an answer.</summary>
     Opened,

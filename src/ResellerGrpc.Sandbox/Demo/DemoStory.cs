@@ -112,7 +112,7 @@ internal sealed class DemoStory(DemoData data, CallInvoker server, TokenMint tok
             {
                 DisplayName = customer.Name,
                 ContactName = $"Administration {customer.Name}",
-                ContactEmail = customer.Administrator,
+                ContactEmail = customer.Contact,
                 Domain = customer.Domain,
                 Language = customer.Language,
                 Billing = customer.Billing?.ToProto(customer.Name),

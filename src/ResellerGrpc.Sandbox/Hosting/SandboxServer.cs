@@ -30,6 +30,8 @@ internal static class SandboxServer
         // The sandbox's keys guard nothing, and its demo people own domains that no reseller may look into.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         builder.Logging.AddFilter("ResellerGrpc.Server.Google.DirectoryProbe", LogLevel.Error);
+        // One invitation of the demo is meant to be refused; what is refused shows on the dashboard.
+        builder.Logging.AddFilter("ResellerGrpc.Server.Platform.Mail.DeliverMail", LogLevel.Critical);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, settings.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);

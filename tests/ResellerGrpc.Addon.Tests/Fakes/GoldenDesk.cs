@@ -36,7 +36,7 @@ internal static class GoldenDesk
         api.On<GetDownloadLinkRequest>(request => new DownloadLink
         {
             Uri = "https://desk.localhost/downloads/abc",
-            ExpireTime = At(2026, 1, 15, 9, 15),
+            ExpireTime = new DateTimeOffset(2026, 1, 15, 9, 0, 0, TimeSpan.Zero).Add(request.Lifetime?.ToTimeSpan() ?? TimeSpan.FromMinutes(15)).ToTimestamp(),
             FileName = "F2026-000001.pdf",
         });
         api.On<CheckDomainRequest>(request => Checked(request.Domain));

@@ -37,6 +37,16 @@ public sealed class ManifestTests
     }
 
     [Fact]
+    public void Its_own_labels_are_in_the_language_of_the_deployment()
+    {
+        var french = JsonNode.Parse(Manifest.Command(["https://a.example", "https://c.example", "Bureau", "fr"]))!["addOns"]!;
+
+        Assert.Equal("Réglages", (string?)french["common"]!["universalActions"]![0]!["label"]);
+        Assert.Equal("Insérer une facture ou une offre", (string?)french["gmail"]!["composeTrigger"]!["actions"]![0]!["label"]);
+        Assert.Throws<ArgumentException>(() => Manifest.Command(["https://a.example", "https://c.example", "Büro", "de"]));
+    }
+
+    [Fact]
     public void No_two_routes_share_an_address_and_none_has_a_query()
     {
         var names = Routes.All.Select(route => route.Name).ToList();

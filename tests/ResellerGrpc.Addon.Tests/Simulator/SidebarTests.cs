@@ -105,7 +105,8 @@ public sealed class SidebarTests(SidebarFixture sidebars)
         await sidebar.FillAsync("Why (for the history)", "The firm closes");
         await sidebar.ShotAsync("cancel");
         await sidebar.ClickAsync("See what it means");
-        await sidebar.HasTitleAsync("Before you order");
+        await sidebar.HasTitleAsync("Before you cancel");
+        await sidebar.SeesAsync("Business · Cabinet Rousseau");
         await sidebar.ShotAsync("cancel-quote");
         await sidebar.ClickAsync("Confirm cancellation");
         await Assertions.Expect(sidebar.Title).ToContainTextAsync("Scheduled for");

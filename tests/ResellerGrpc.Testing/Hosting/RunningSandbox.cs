@@ -21,6 +21,7 @@ public sealed class RunningSandbox : IDisposable
             [
                 Path.Combine(AppContext.BaseDirectory, "ResellerGrpc.Sandbox.dll"), "--Sandbox:Folder", folder,
                 "--Sandbox:HttpPort", $"{HttpPort}", "--Sandbox:GrpcPort", $"{GrpcPort}", "--Sandbox:EmulatorPort", $"{EmulatorPort}",
+                "--Sandbox:AddonPort", $"{FreePort()}",
                 .. arguments,
             ])
             {
@@ -58,8 +59,17 @@ public sealed class RunningSandbox : IDisposable
         sandbox._process.Start();
         sandbox._process.BeginOutputReadLine();
         sandbox._process.BeginErrorReadLine();
-        await sandbox._ready.Task.WaitAsync(TimeSpan.FromMinutes(3));
-        return sandbox;
+        try
+        {
+            // Seconds on a quiet machine; the demo's hundred days take their time on a busy one.
+            await sandbox._ready.Task.WaitAsync(TimeSpan.FromMinutes(8));
+            return sandbox;
+        }
+        catch
+        {
+            sandbox.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Does what Ctrl-C does and returns the exit code.</summary>

@@ -60,7 +60,7 @@ internal static class GmailEndpoints
             return new GoogleError(400, "invalidArgument", "Recipient address required");
         }
 
-        if (recipients.Count > MostRecipients || recipients.Any(recipient => !recipient.Address.Contains('@', StringComparison.Ordinal)))
+        if (recipients.Count > MostRecipients || recipients.Any(recipient => !IsAddress(recipient.Address)))
         {
             return new GoogleError(400, "invalidArgument", "Invalid To header");
         }
@@ -68,6 +68,10 @@ internal static class GmailEndpoints
         var mail = state.Mailbox.Add(call.Grant.Subject!, state.Clock.GetUtcNow(), message, raw);
         return new JsonObject { ["id"] = mail.Id, ["threadId"] = mail.Id, ["labelIds"] = new JsonArray("SENT") };
     }
+
+    /// <summary>Names below <c>.invalid</c> are reserved to be none (RFC 2606): for mails that shall not be taken.</summary>
+    private static bool IsAddress(string address) =>
+        address.Contains('@', StringComparison.Ordinal) && !address.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase);
 
     private static GoogleError? Refusal(ApiRequest call, EmulatorState state, string user)
     {

@@ -21,5 +21,11 @@ internal sealed class DownloadInvoiceRules : IRequestValidator<DownloadInvoiceRe
 
 internal sealed class GetDownloadLinkRules : IRequestValidator<GetDownloadLinkRequest>
 {
-    public void Validate(GetDownloadLinkRequest request, Violations violations) => DocumentNames.Check(request.Name, violations);
+    public void Validate(GetDownloadLinkRequest request, Violations violations)
+    {
+        DocumentNames.Check(request.Name, violations);
+        violations.Check(
+            request.Lifetime is null or { Nanos: 0, Seconds: >= DownloadLinks.ShortestSeconds and <= DownloadLinks.LongestSeconds },
+            "lifetime", "OUT_OF_BOUNDS", new("Send whole seconds, from 1 minute to 30 days.", "Envoyez des secondes entières, de 1 minute à 30 jours."));
+    }
 }

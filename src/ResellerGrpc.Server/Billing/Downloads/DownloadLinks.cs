@@ -18,8 +18,13 @@ internal sealed class DownloadLinks(IDataProtectionProvider protection, TimeProv
 {
     public const string Folder = "downloads";
 
-    /// <summary>Long enough to click or to fetch, too short to be passed round.</summary>
-    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(15);
+    public const long ShortestSeconds = 60;
+
+    /// <summary>A month: as long as a receiver usually has to pay.</summary>
+    public const long LongestSeconds = 30 * 24 * 60 * 60;
+
+    /// <summary>Unless asked otherwise: long enough to click or to fetch, too short to be passed round.</summary>
+    private static readonly TimeSpan Usual = TimeSpan.FromMinutes(15);
 
     /// <summary>Longer texts are no token; they are not even decoded.</summary>
     private const int LongestToken = 1_000;
@@ -29,10 +34,10 @@ internal sealed class DownloadLinks(IDataProtectionProvider protection, TimeProv
     /// <param name="Name">The document's resource name.</param>
     public sealed record Target(string Name, DocumentFormat Format, bool Expired);
 
-    public DownloadLink Make(IssuedDocument document, DocumentFormat format)
+    public DownloadLink Make(IssuedDocument document, DocumentFormat format, TimeSpan? lifetime)
     {
         // Whole seconds: what the answer says is exactly what the token holds.
-        var expires = DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + Lifetime).ToUnixTimeSeconds());
+        var expires = DateTimeOffset.FromUnixTimeSeconds((clock.GetUtcNow() + (lifetime ?? Usual)).ToUnixTimeSeconds());
         var text = string.Create(CultureInfo.InvariantCulture, $"{document.Name}\n{(int)format}\n{expires.ToUnixTimeSeconds()}");
         var token = Base64Url.EncodeToString(_seal.Protect(Encoding.UTF8.GetBytes(text)));
         return new DownloadLink

@@ -12,7 +12,7 @@ internal sealed class DownloadMethods(ResellerDb db, DownloadLinks links)
     public const int ChunkBytes = 65_536;
 
     public async Task<DownloadLink> LinkAsync(GetDownloadLinkRequest request, ServerCallContext context) =>
-        links.Make(await DocumentFiles.FindAsync(db, request.Name, context.CancellationToken), request.Format);
+        links.Make(await DocumentFiles.FindAsync(db, request.Name, context.CancellationToken), request.Format, request.Lifetime?.ToTimeSpan());
 
     public async Task DownloadAsync(
         DownloadInvoiceRequest request, IServerStreamWriter<DownloadInvoiceResponse> stream, ServerCallContext context)

@@ -1,4 +1,5 @@
 using System.Net;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.V1;
@@ -96,6 +97,29 @@ public sealed class GetDownloadLinkTests(ServerFixture server) : ServerTest(serv
         await AssertReason(ErrorReason.ResourceNotFound, () => LinkAsync(theirs, invoice.Name.Elsewhere()));
         await AssertViolates(mine.Billing.GetDownloadLinkAsync(new() { Name = mine.Name }, cancellationToken: Cancel), "name");
         await AssertViolates(mine.Billing.GetDownloadLinkAsync(new() { Name = invoice.Name.In(mine.Tenant), Format = (DocumentFormat)9 }, cancellationToken: Cancel), "format");
+    }
+
+    [Fact]
+    public async Task Works_for_as_long_as_the_caller_asks_within_bounds()
+    {
+        var customer = await Server.CustomerAsync();
+        var request = new GetDownloadLinkRequest { Name = (await customer.IssueAsync(Server)).Name, Lifetime = Duration.FromTimeSpan(TimeSpan.FromDays(30)) };
+        var month = await customer.Billing.GetDownloadLinkAsync(request, cancellationToken: Cancel);
+        Assert.Equal(Server.Clock.GetUtcNow().AddDays(30), month.ExpireTime.ToDateTimeOffset());
+
+        request.Lifetime = Duration.FromTimeSpan(TimeSpan.FromHours(2));
+        var link = await customer.Billing.GetDownloadLinkAsync(request, cancellationToken: Cancel);
+        Server.Clock.MoveTo(link.ExpireTime.ToDateTimeOffset().AddSeconds(-1));
+        using var last = await FetchAsync(link.Uri);
+        Server.Clock.MoveTo(link.ExpireTime.ToDateTimeOffset());
+        using var late = await FetchAsync(link.Uri);
+
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Gone), (last.StatusCode, late.StatusCode));
+        foreach (var (seconds, nanos) in new[] { (59L, 0), (2_592_001L, 0), (0L, 0), (-60L, 0), (60L, 1), (long.MinValue, 0) })
+        {
+            request.Lifetime = new Duration { Seconds = seconds, Nanos = nanos };
+            await AssertViolates(customer.Billing.GetDownloadLinkAsync(request, cancellationToken: Cancel), "lifetime");
+        }
     }
 
     private static Task<DownloadLink> LinkAsync(Billed customer, string name, DocumentFormat format = default) =>
