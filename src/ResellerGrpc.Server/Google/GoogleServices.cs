@@ -23,7 +23,8 @@ internal static class GoogleServices
         services.TryAddSingleton<ISharedContacts, PeopleContacts>();
         services.TryAddSingleton<IDnsQuery>(static provider => NameServer(provider.GetRequiredService<IOptions<GoogleOptions>>().Value));
         services.TryAddSingleton<IMailExchangers, DnsMailExchangers>();
-        services.AddSingleton(static _ => PublicSuffixFile.Load());
+        // Read now: a file that is not the list stops the start.
+        services.AddSingleton(PublicSuffixFile.Load());
         return builder;
     }
 

@@ -33,6 +33,7 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
         var scope = context.GetHttpContext().RequestServices.GetRequiredService<CallScope>();
         scope.Language = CallScope.LanguageOf(context.RequestHeaders.GetValue("accept-language"));
         scope.Method = context.Method[(context.Method.LastIndexOf('.') + 1)..].Replace('/', '.');
+        context.GetHttpContext().Items[FrameworkRefusals.WasRead] = true;
         scope.CorrelationId = Activity.Current?.TraceId.ToString() ?? scope.CorrelationId;
         context.GetHttpContext().Response.Headers[CorrelationHeader] = scope.CorrelationId;
         try
