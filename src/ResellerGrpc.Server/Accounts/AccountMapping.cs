@@ -12,7 +12,6 @@ internal static class AccountMapping
         {
             Name = row.Name,
             DisplayName = row.DisplayName,
-            State = row.State,
             Legal = row.Legal.Clone(),
             TimeZone = row.TimeZone,
             DefaultLanguage = row.DefaultLanguage,

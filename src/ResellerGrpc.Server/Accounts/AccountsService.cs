@@ -22,7 +22,6 @@ internal sealed class AccountsService(
         "display_name",
         text => r => EF.Functions.ILike(r.DisplayName, LikePattern.Containing(text), LikePattern.Escape),
         new ListField<ResellerRow, string>("display_name", r => r.DisplayName),
-        new ListField<ResellerRow, ResellerState>("state", r => r.State),
         new ListField<ResellerRow, DateTimeOffset>("create_time", r => r.CreateTime));
 
     public override async Task<Me> GetMe(GetMeRequest request, ServerCallContext context)

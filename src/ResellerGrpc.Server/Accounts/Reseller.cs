@@ -13,8 +13,6 @@ internal sealed class ResellerRow : ITenantOwned
 
     public required string DisplayName { get; set; }
 
-    public ResellerState State { get; set; } = ResellerState.Active;
-
     /// <summary>IANA id; civil dates of this reseller's subscriptions and invoices are read in it.</summary>
     public required string TimeZone { get; set; }
 
@@ -52,7 +50,6 @@ internal sealed class ResellerConfiguration : IEntityTypeConfiguration<ResellerR
         builder.HasKey(r => r.ResellerId);
         builder.Property(r => r.Version).IsRowVersion();
         builder.Ignore(r => r.Name);
-        builder.Property(r => r.State).HasConversion<string>();
         builder.Property(r => r.Legal).HasConversion(Proto.JsonConverter<LegalData>()).HasColumnType("jsonb");
         builder.Property(r => r.Invoicing).HasConversion(Proto.JsonConverter<InvoiceSettings>()).HasColumnType("jsonb");
         builder.Property(r => r.Reminders).HasConversion(Proto.JsonConverter<ReminderSettings>()).HasColumnType("jsonb");

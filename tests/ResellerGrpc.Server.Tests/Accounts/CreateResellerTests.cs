@@ -15,7 +15,6 @@ public sealed class CreateResellerTests(ServerFixture server) : ServerTest(serve
         var created = await CreateAsync(Server.Operator, Minimal(), owner);
         await Server.RunFrequentJobsAsync();
 
-        Assert.Equal(ResellerState.Active, created.State);
         Assert.Equal(TimeSpan.FromHours(24), created.UndoWindow.ToTimeSpan());
         Assert.Equal([3, 10, 20], created.Reminders.DaysAfterDue);
         Assert.Equal(30, created.Invoicing.PaymentTermsDays);

@@ -38,8 +38,6 @@ internal sealed partial class MailingPass(
         await MarkLateAsync(today, cancellationToken);
         if (TimeZoneInfo.ConvertTime(now, zone).Hour == 0)
             await AnnounceLateAsync(reseller.ResellerId, today, now, cancellationToken);
-        if (reseller.State != ResellerState.Active)
-            return;
         if (!reseller.HasMailbox(google.Value))
         {
             LogNoMailbox(reseller.ResellerId);

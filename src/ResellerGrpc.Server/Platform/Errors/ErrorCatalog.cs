@@ -111,9 +111,6 @@ internal static class ErrorCatalog
         [ErrorReason.BankReferenceTaken] = new(StatusCode.AlreadyExists, new(
             "A payment with the bank reference {bank_reference} is recorded already.",
             "Un paiement avec la référence {bank_reference} est déjà enregistré.")),
-        [ErrorReason.ResellerSuspended] = new(StatusCode.FailedPrecondition, new(
-            "The reseller's access is suspended; ask the platform's operator.",
-            "L’accès du revendeur est suspendu ; adressez-vous à l’opérateur.")),
         [ErrorReason.LastOwner] = new(StatusCode.FailedPrecondition, new(
             "A reseller needs an owner; make another member owner first.",
             "Un revendeur a besoin d’un propriétaire ; nommez-en d’abord un autre.")),
