@@ -48,7 +48,7 @@ public class HistoryProperties
                     subscription = quote.Place($"o{subscription.Revision}-{subscription.Scheduled.Count}-{today.DayNumber}");
             }
             test(plans, subscription, today, new Random(seed));
-        }, iter: 100);
+        }, iter: 50);
 
     [Fact]
     public void A_constant_subscription_costs_exactly_its_price_each_period() =>
