@@ -54,6 +54,37 @@ public sealed class ScheduledOrderTests(ServerFixture server) : ServerTest(serve
     }
 
     [Fact]
+    public async Task Tells_why_a_plan_could_not_be_switched_at_the_renewal()
+    {
+        var year = NextApril(Server);
+        var shop = await Shop.OpenAsync(Server);
+        var target = await shop.PlanAsync(600);
+        var subscription = await shop.SubscribeAsync(await shop.PlanAsync(300, p => p.UpgradeTargets.Add(target.Name)), 10);
+        await shop.OrderAsync(Renew(subscription, seats: RenewalSeats.InUse, plan: target.Name));
+        var wish = await shop.OrderAsync(Renew(subscription, plan: target.Name));
+        Assert.Null(wish.Conflict);
+        await Server.Operator.Catalog.ArchivePlanAsync(new() { Name = target.Name, RequestId = NewId() }, cancellationToken: Cancel);
+
+        await shop.LeapToAsync(year, 5, 2);
+
+        var skipped = await shop.GetOrderAsync(wish);
+        Assert.Equal((OrderState.Applied, ErrorReason.PlanArchived), (skipped.State, skipped.Conflict.Reason));
+        Assert.NotEmpty(skipped.Conflict.Message);
+        Assert.Equal([wish.Name], (await shop.OrdersAsync()).Where(order => order.Conflict is not null).Select(order => order.Name));
+        var item = Assert.Single(await AttentionAsync(shop));
+        Assert.Equal((AttentionKind.OrderConflict, wish.Name, Day(year, 5, 1)), (item.Kind, item.Resource, item.Date));
+        Assert.Equal("The plan could not be switched at the renewal.", item.Message);
+        var history = await shop.Owner.Events.ListAuditEntriesAsync(
+            new() { Parent = shop.Tenant.Name, Filter = $"resource = \"{wish.Name}\"" }, cancellationToken: Cancel);
+        Assert.Contains(history.AuditEntries, entry => entry.Changes.Any(change => change.Field == "conflict.reason"));
+        // The old plan went on at its price, and the wish is forgotten.
+        Assert.Equal("", (await shop.GetAsync(subscription)).Renewal.Plan);
+        Assert.Equal([3000L, 3000L], (await shop.InvoicesAsync()).Select(i => Of(i.Totals.Net)));
+        await shop.LeapToAsync(year, 6, 2);
+        Assert.DoesNotContain(await AttentionAsync(shop), later => later.Kind == AttentionKind.OrderConflict);
+    }
+
+    [Fact]
     public async Task Rebases_scheduled_orders_and_shows_heals_or_fails_those_that_conflict()
     {
         var year = NextApril(Server);
@@ -110,4 +141,7 @@ public sealed class ScheduledOrderTests(ServerFixture server) : ServerTest(serve
         Assert.Equal(OrderState.Applied, (await shop.GetOrderAsync(order)).State);
         Assert.Equal(Day(day.Year, day.Month, day.Day), Assert.Single(await shop.InvoicesAsync()).IssueDate);
     }
+
+    private static async Task<IEnumerable<AttentionItem>> AttentionAsync(Shop shop) =>
+        (await shop.Owner.Billing.GetBillingSummaryAsync(new() { Name = shop.Tenant.Name }, cancellationToken: Cancel)).Attention;
 }

@@ -107,21 +107,26 @@ internal sealed class AttentionList(CallScope scope, ResellerDb db)
             from order in db.Set<OrderRow>().AsNoTracking()
             join customer in db.Set<CustomerRow>() on new { order.ResellerId, Id = order.CustomerId } equals new { customer.ResellerId, customer.Id }
             where (order.State == OrderState.Scheduled && order.Problem != null) || (order.State == OrderState.Failed && order.EffectiveDate >= recent)
+                || order.SkippedSwitchDate >= recent
             orderby order.EffectiveDate, order.Id
-            select new { order.ResellerId, order.Id, order.CustomerId, order.State, order.EffectiveDate, customer.DisplayName })
+            select new { order.ResellerId, order.Id, order.CustomerId, order.State, order.EffectiveDate, order.SkippedSwitchDate, customer.DisplayName })
             .Take(room).ToListAsync(cancellationToken);
         return
         [
             .. orders.Select(o => Of(
                 Item(
                     AttentionKind.OrderConflict, NamePattern.Order.Format(o.ResellerId, o.CustomerId, o.Id),
-                    (o.State == OrderState.Failed
-                        ? new LocalText("An order could not be applied on its day.", "Une commande n’a pas pu prendre effet à sa date.")
-                        : new LocalText("A scheduled order no longer fits.", "Une commande programmée ne convient plus.")).In(scope.Language),
-                    o.EffectiveDate),
+                    TroubleOf(o.State).In(scope.Language), o.SkippedSwitchDate ?? o.EffectiveDate),
                 o.ResellerId, o.CustomerId, o.DisplayName)),
         ];
     }
+
+    private static LocalText TroubleOf(OrderState state) => state switch
+    {
+        OrderState.Failed => new("An order could not be applied on its day.", "Une commande n’a pas pu prendre effet à sa date."),
+        OrderState.Applied => new("The plan could not be switched at the renewal.", "L’offre n’a pas pu être changée au renouvellement."),
+        _ => new("A scheduled order no longer fits.", "Une commande programmée ne convient plus."),
+    };
 
     private Task<List<AttentionItem>> EndedInvitationsAsync(Moment moment, int room, CancellationToken cancellationToken) =>
         InvitationsAsync(

@@ -172,11 +172,6 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .HasColumnType("jsonb")
                         .HasColumnName("sender_mailbox");
 
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state");
-
                     b.Property<string>("TimeZone")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1980,6 +1975,10 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.Property<long?>("Revision")
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
+
+                    b.Property<DateOnly?>("SkippedSwitchDate")
+                        .HasColumnType("date")
+                        .HasColumnName("skipped_switch_date");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -69,8 +69,11 @@ internal sealed class OrderRow : ITenantOwned
 
     public string UndoNote { get; set; } = "";
 
-    /// <summary>Why it failed or, while it is scheduled, why it would.</summary>
+    /// <summary>Why it failed, why it would while it is scheduled, or why the plan it wanted at the renewal did not take over.</summary>
     public Refusal? Problem { get; set; }
+
+    /// <summary>For renewal settings that took effect, the renewal on which their plan could not take over; null when none was.</summary>
+    public DateOnly? SkippedSwitchDate { get; set; }
 
     public uint Version { get; init; }
 
@@ -85,7 +88,7 @@ internal sealed class OrderRow : ITenantOwned
         UndoTime = now;
         UndoActor = actor;
         UndoNote = note;
-        Problem = null;
+        (Problem, SkippedSwitchDate) = (null, null);
     }
 
     /// <summary>Writes what the order does on its day: lines, sums, from what to what.</summary>

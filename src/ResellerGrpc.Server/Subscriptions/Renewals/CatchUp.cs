@@ -13,16 +13,27 @@ namespace ResellerGrpc.Server.Subscriptions.Renewals;
 /// Brings a subscription to its reseller's civil day: periods, trial ends, expiry, scheduled orders, in order however long nobody
 /// looked. The job does it, and so does an order that comes before the job; both under the row's lock.
 /// </summary>
-/// <param name="Orders">Tracked: the scheduled orders of the subscription and the last one that took effect.</param>
+/// <param name="Orders">
+/// Tracked: the scheduled orders of the subscription, the last one that took effect and, where a plan is to be switched at the renewal, those
+/// that changed the renewal settings.
+/// </param>
 internal sealed record CatchUp(ResellerDb Db, Change Change, OrderFacts Facts, IReadOnlyDictionary<Guid, OrderRow> Orders)
 {
     /// <summary>The tracked orders that catching up these subscriptions needs.</summary>
-    public static Task<Dictionary<Guid, OrderRow>> LoadOrdersAsync(
+    public static async Task<Dictionary<Guid, OrderRow>> LoadOrdersAsync(
         ResellerDb db, IReadOnlyCollection<SubscriptionRow> rows, CancellationToken cancellationToken)
     {
         var ids = rows.Select(row => row.LastOrderId)
             .Concat(rows.SelectMany(row => row.Snapshot.Scheduled).Select(order => Guid.Parse(order.OrderId))).ToArray();
-        return db.Set<OrderRow>().Where(order => ids.Contains(order.Id)).ToDictionaryAsync(order => order.Id, cancellationToken);
+        var orders = await db.Set<OrderRow>().Where(order => ids.Contains(order.Id)).ToDictionaryAsync(order => order.Id, cancellationToken);
+        var switching = rows.Where(row => row.Snapshot.Renewal.SwitchToPlanId is not null).Select(row => row.Id).ToArray();
+        if (switching.Length == 0)
+            return orders;
+        var settings = db.Set<OrderRow>().Where(order =>
+            switching.Contains(order.SubscriptionId) && order.Verb == V1.OrderVerb.ChangeRenewal && order.State == V1.OrderState.Applied);
+        await foreach (var order in settings.AsAsyncEnumerable().WithCancellation(cancellationToken))
+            orders[order.Id] = order;
+        return orders;
     }
 
     /// <summary>Does whatever is due; nothing when nothing is.</summary>
@@ -85,6 +96,9 @@ internal sealed record CatchUp(ResellerDb Db, Change Change, OrderFacts Facts, I
             case AdvanceKind.OrderFailed:
                 Fail(Orders[Guid.Parse(step.Order!.OrderId)], step.Refusal!);
                 break;
+            case AdvanceKind.SwitchSkipped:
+                SkipSwitch(row, step);
+                break;
             default:
                 if (step.Charge is { } period)
                     Db.AddCharges(Orders[row.LastOrderId], period, Change);
@@ -113,6 +127,18 @@ internal sealed record CatchUp(ResellerDb Db, Change Change, OrderFacts Facts, I
         var old = order.Standing();
         order.State = V1.OrderState.Failed;
         order.Problem = refusal;
+        Change.RecordUpdate(order, old, Facts);
+    }
+
+    /// <summary>The order that holds the wish for another plan, the last of the renewal settings, tells why it was not granted.</summary>
+    private void SkipSwitch(SubscriptionRow row, AdvanceStep step)
+    {
+        var order = Orders.Values.Where(each => each.SubscriptionId == row.Id && each is { Verb: V1.OrderVerb.ChangeRenewal, State: V1.OrderState.Applied })
+            .MaxBy(each => each.Revision);
+        if (order is null)
+            return;
+        var old = order.Standing();
+        (order.Problem, order.SkippedSwitchDate) = (step.Refusal, step.On);
         Change.RecordUpdate(order, old, Facts);
     }
 

@@ -12,7 +12,7 @@ using ResellerGrpc.Server.Data;
 namespace ResellerGrpc.Server.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261127055247_Initial")]
+    [Migration("20261127062559_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -174,11 +174,6 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .IsRequired()
                         .HasColumnType("jsonb")
                         .HasColumnName("sender_mailbox");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasColumnType("text")
-                        .HasColumnName("state");
 
                     b.Property<string>("TimeZone")
                         .IsRequired()
@@ -1983,6 +1978,10 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.Property<long?>("Revision")
                         .HasColumnType("bigint")
                         .HasColumnName("revision");
+
+                    b.Property<DateOnly?>("SkippedSwitchDate")
+                        .HasColumnType("date")
+                        .HasColumnName("skipped_switch_date");
 
                     b.Property<string>("State")
                         .IsRequired()

@@ -111,6 +111,7 @@ namespace ResellerGrpc.Server.Data.Migrations
                     undo_actor = table.Column<string>(type: "jsonb", nullable: true),
                     undo_note = table.Column<string>(type: "text", nullable: false),
                     problem = table.Column<string>(type: "jsonb", nullable: true),
+                    skipped_switch_date = table.Column<DateOnly>(type: "date", nullable: true),
                     xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
                 },
                 constraints: table =>
@@ -213,7 +214,6 @@ namespace ResellerGrpc.Server.Data.Migrations
                 {
                     reseller_id = table.Column<Guid>(type: "uuid", nullable: false),
                     display_name = table.Column<string>(type: "text", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false),
                     time_zone = table.Column<string>(type: "text", nullable: false),
                     default_language = table.Column<string>(type: "text", nullable: false),
                     default_currency = table.Column<string>(type: "text", nullable: false),
