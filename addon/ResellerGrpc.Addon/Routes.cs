@@ -21,7 +21,7 @@ internal static class Routes
         new("homepage", Scopes.Identity, HomePages.ShowAsync, _ => ReloadHome!.With(new HomeInputs()));
 
     public static readonly TriggerRoute Message =
-        new("message", Scopes.OpenMessage, MessagePages.ShowAsync, request => ReloadMessage!.With(new MessageInputs(request.MessageId)));
+        new("message", Scopes.OpenMessage, MessagePages.ShowAsync, message => ReloadMessage!.With(new MessageInputs(message)));
 
     public static readonly TriggerRoute ComposeDraft =
         new("compose", Scopes.Draft, ComposePages.ShowAsync, _ => ReloadCompose!.With(new NoInputs()));

@@ -96,7 +96,8 @@ internal static class CustomerCard
         List<Widget> widgets = [];
         if (view.Customer.Balance is { } balance)
         {
-            widgets.Add(Widgets.Fact(voice.Say("Balance", "Solde"), Voice.Html(voice.Money(balance)), "DOLLAR"));
+            var label = balance.Units < 0 || balance.Nanos < 0 ? voice.Say("In the customer's favour", "En faveur du client") : voice.Say("Owed", "Reste dû");
+            widgets.Add(Widgets.Fact(label, Voice.Html(voice.Money(balance)), "DOLLAR"));
         }
 
         foreach (var invoice in view.Overdue.Value?.Invoices ?? [])

@@ -25,11 +25,12 @@ internal static class InvitationSection
     /// <summary>Request ids come from the state of the invitation: the same button on a card rendered twice is the same wish.</summary>
     private static List<Button> Buttons(Customer customer, Invitation invitation, Voice voice)
     {
+        var ended = invitation.State is InvitationState.Revoked or InvitationState.Declined or InvitationState.Expired;
         List<Button> buttons =
         [
-            Widgets.Primary(voice.Say("Resend", "Renvoyer"), Routes.ResendInvitation.With(InvitationChange.Of(customer, "resend"))),
+            Widgets.Primary(ended ? voice.Say("Invite again", "Inviter à nouveau") : voice.Say("Resend", "Renvoyer"), Routes.ResendInvitation.With(InvitationChange.Of(customer, "resend"))),
         ];
-        if (invitation.State is not (InvitationState.Revoked or InvitationState.Declined or InvitationState.Expired))
+        if (!ended)
         {
             buttons.Add(Widgets.Plain(voice.Say("Revoke", "Révoquer"), Routes.AskRevokeInvitation.With(new CustomerRef(customer.Name))));
         }

@@ -14,7 +14,7 @@ internal static class SeatsCard
     public static Card Of(SeatsView view, Voice voice)
     {
         var subscription = view.Subscription;
-        List<Section> sections = view.Role.MaySell() ? [Stepper(view, voice)] : [];
+        List<Section> sections = [view.Role.MaySell() ? Stepper(view, voice) : Widgets.Section(null, SubscriptionSummary.Licences(subscription, voice))];
         sections.AddRange(view.Quote is { } quote
             ? QuoteView.Sections(quote, voice)
             : [Widgets.Section(null, [.. SubscriptionSummary.Facts(subscription, voice)])]);
@@ -43,10 +43,14 @@ internal static class SeatsCard
     private static Section Stepper(SeatsView view, Voice voice)
     {
         var current = view.Subscription.Seats;
-        var text = view.Pending == current
-            ? Widgets.Bold(voice.Licences(current))
-            : $"{Voice.Html(voice.Number(current))} → {Widgets.Bold(voice.Licences(view.Pending))}";
-        List<Widget> widgets = [Widgets.Fact(voice.Say("Licences", "Licences"), text, "MEMBERSHIP")];
+        List<Widget> widgets =
+        [
+            view.Pending == current
+                ? SubscriptionSummary.Licences(view.Subscription, voice)
+                : Widgets.Fact(
+                    voice.Say("Licences", "Licences"),
+                    $"{Voice.Html(voice.Number(current))} → {Widgets.Bold(voice.Licences(view.Pending))}", "MEMBERSHIP"),
+        ];
         if (view.Refusal is { } refusal)
         {
             widgets.Add(Widgets.FieldError(refusal));

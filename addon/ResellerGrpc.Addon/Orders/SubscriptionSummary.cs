@@ -10,7 +10,7 @@ internal static class SubscriptionSummary
 {
     public static Section Section(Subscription subscription, MemberRole role, Voice voice)
     {
-        List<Widget> widgets = [.. Facts(subscription, voice)];
+        List<Widget> widgets = [Licences(subscription, voice), .. Facts(subscription, voice)];
         var manage = Routes.ManageSubscription.With(new SeatsInputs(subscription.Name));
         widgets.Add(new ButtonList(role.MaySell()
             ? Widgets.Primary(voice.Say("Manage licences", "Gérer les licences"), manage)
@@ -18,9 +18,13 @@ internal static class SubscriptionSummary
         return Widgets.Section(subscription.PlanDisplayName, widgets);
     }
 
+    /// <summary>Bought and, where Google tells, in use.</summary>
+    public static Widget Licences(Subscription subscription, Voice voice) => Widgets.Fact(
+        voice.Say("Licences", "Licences"), Widgets.Bold(voice.Licences(subscription.Seats)) + InUse(subscription, voice), "MEMBERSHIP");
+
+    /// <summary>Everything but the licences.</summary>
     public static IEnumerable<Widget> Facts(Subscription subscription, Voice voice)
     {
-        yield return Widgets.Fact(voice.Say("Licences", "Licences"), Widgets.Bold(voice.Licences(subscription.Seats)) + InUse(subscription, voice), "MEMBERSHIP");
         yield return Widgets.Fact(voice.Say("State", "État"), State(subscription, voice), "BOOKMARK");
         if (subscription.RecurringAmount is not null)
         {

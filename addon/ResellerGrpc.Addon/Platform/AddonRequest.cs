@@ -37,7 +37,9 @@ internal sealed class AddonRequest
     public bool HasScope(string scope) => Event.AuthorizationEventObject?.AuthorizedScopes?.Contains(scope) == true;
 
     /// <summary>The message that the person has open, by the clicked button or by Google.</summary>
-    public string? MessageId => Inputs["message"] ?? Event.Gmail?.MessageId;
+    public string? MessageId => OpenMessage(Inputs, Event);
+
+    public static string? OpenMessage(Inputs inputs, AddonEvent addonEvent) => inputs["message"] ?? addonEvent.Gmail?.MessageId;
 }
 
 /// <summary>Makes request ids; tests make them predictable.</summary>

@@ -27,24 +27,26 @@ internal abstract record AddonRoute(string Name, IReadOnlyList<string> Scopes)
     /// <summary>Runs the handler; what it returns has the wrapper of <see cref="Kind"/>.</summary>
     public abstract Task<object> AnswerAsync(AddonRequest request);
 
-    /// <summary>The button that tries again what failed.</summary>
-    public abstract AddonCall? Retry(AddonRequest request);
+    /// <summary>The button that tries again what failed; null where a button cannot carry all of it.</summary>
+    /// <param name="inputs">Of the call that failed.</param>
+    /// <param name="message">The message that the person has open, if any.</param>
+    public abstract AddonCall? Retry(Inputs inputs, string? message);
 
     /// <summary>An answer of this route's wrapper that shows a card instead of what was asked for.</summary>
     public abstract object Instead(Card card);
 }
 
 /// <summary>An endpoint that the manifest names as a trigger.</summary>
-/// <param name="Again">A trigger cannot be clicked: the action that shows the same.</param>
+/// <param name="Again">A trigger cannot be clicked: the action that shows the same, by the open message.</param>
 internal sealed record TriggerRoute(
-    string Name, IReadOnlyList<string> Scopes, Func<AddonRequest, Task<ITriggerAnswer>> Handler, Func<AddonRequest, AddonCall> Again)
+    string Name, IReadOnlyList<string> Scopes, Func<AddonRequest, Task<ITriggerAnswer>> Handler, Func<string?, AddonCall> Again)
     : AddonRoute(Name, Scopes)
 {
     public override RouteKind Kind => RouteKind.Trigger;
 
     public override async Task<object> AnswerAsync(AddonRequest request) => await Handler(request);
 
-    public override AddonCall? Retry(AddonRequest request) => Again(request);
+    public override AddonCall? Retry(Inputs inputs, string? message) => Again(message);
 
     public override object Instead(Card card) => TriggerAnswer.Show(card);
 }
@@ -63,8 +65,8 @@ internal sealed record ActionRoute<TInputs>(
 
     public override async Task<object> AnswerAsync(AddonRequest request) => await Handler(request, request.Inputs.Read<TInputs>());
 
-    public override AddonCall? Retry(AddonRequest request) =>
-        request.Inputs.ForRetry() is { } parameters ? new AddonCall(Address, parameters) : null;
+    public override AddonCall? Retry(Inputs inputs, string? message) =>
+        inputs.ForRetry() is { } parameters ? new AddonCall(Address, parameters) : null;
 
     public override object Instead(Card card) => ActionAnswer.Push(card);
 }
@@ -79,7 +81,7 @@ internal sealed record SuggestionRoute(string Name, IReadOnlyList<string> Scopes
 
     public override async Task<object> AnswerAsync(AddonRequest request) => await Handler(request);
 
-    public override AddonCall? Retry(AddonRequest request) => null;
+    public override AddonCall? Retry(Inputs inputs, string? message) => null;
 
     /// <summary>There is no place for a card; nothing is suggested.</summary>
     public override object Instead(Card card) => SuggestionAnswer.Of([]);

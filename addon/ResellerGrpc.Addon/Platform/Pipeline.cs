@@ -70,13 +70,13 @@ internal sealed class Pipeline(
         var voice = Voice.Of(common?.UserLocale ?? person?.Locale, common?.TimeZone?.Id);
         if (MissingScopes(route, authorization) is { Count: > 0 } missing)
         {
-            return AskOrExplain(route, person, authorization, inputs, missing, voice);
+            return AskOrExplain(route, person, addonEvent, inputs, missing, voice);
         }
 
         if (string.IsNullOrEmpty(userToken))
         {
             // Google leaves it out where consent is partial, and may not say so.
-            return AskOrExplain(route, null, authorization, inputs, [Scopes.Email], voice);
+            return AskOrExplain(route, null, addonEvent, inputs, [Scopes.Email], voice);
         }
 
         if (person is null)
@@ -111,7 +111,7 @@ internal sealed class Pipeline(
             var problem = Problem.Of(failure, request.Voice, correlation);
             if (problem.Scopes is { } scopes)
             {
-                return AskOrExplain(route, request.Person, request.Event.AuthorizationEventObject, request.Inputs, scopes, request.Voice);
+                return AskOrExplain(route, request.Person, request.Event, request.Inputs, scopes, request.Voice);
             }
 
             if (problem.IsFault)
@@ -123,7 +123,7 @@ internal sealed class Pipeline(
                 AddonLog.ShowsProblem(logger, route.Name, problem.Reason, correlation);
             }
 
-            return InPlaceOfTheProblem(route.Instead(ProblemCard.Of(problem, request.Voice, route.Retry(request))), request);
+            return InPlaceOfTheProblem(route.Instead(ProblemCard.Of(problem, request.Voice, route.Retry(request.Inputs, request.MessageId))), request);
         }
     }
 
@@ -138,8 +138,9 @@ internal sealed class Pipeline(
         authorization?.AuthorizedScopes is { } granted ? [.. route.Scopes.Except(granted)] : [];
 
     private object AskOrExplain(
-        AddonRoute route, SignedInPerson? person, AuthorizationEvent? authorization, Inputs inputs, IReadOnlyList<string> missing, Voice voice)
+        AddonRoute route, SignedInPerson? person, AddonEvent addonEvent, Inputs inputs, IReadOnlyList<string> missing, Voice voice)
     {
+        var authorization = addonEvent.AuthorizationEventObject;
         if (inputs.Retried)
         {
             guard.Forget(route, person, authorization);
@@ -151,8 +152,7 @@ internal sealed class Pipeline(
             return ScopeRequest.For(missing);
         }
 
-        var again = route.Kind == RouteKind.Action && inputs.ForRetry() is { } parameters ? new AddonCall(route.Address, parameters) : null;
-        return route.Instead(ProblemCard.NotGranted(missing, voice, again));
+        return route.Instead(ProblemCard.NotGranted(missing, voice, route.Retry(inputs, AddonRequest.OpenMessage(inputs, addonEvent))));
     }
 
     private static string Correlation(HttpContext http) => Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;

@@ -13,9 +13,8 @@ internal static class ProblemCard
         voice.Say("Google needs your consent", "Votre accord est nécessaire"),
         Voice.Html(voice.Say("You did not grant: ", "Vous n’avez pas accordé : "))
             + Voice.Html(string.Join(" ; ", scopes.Select(scope => Scopes.Purpose(scope, voice))))
-            + "<br>" + Voice.Html(voice.Say(
-                "Nothing else in your account is touched. Reload Gmail to be asked again.",
-                "Rien d’autre dans votre compte n’est utilisé. Rechargez Gmail pour que la question revienne.")),
+            + "<br>" + Voice.Html(voice.Say("Nothing else in your account is touched.", "Rien d’autre dans votre compte n’est utilisé."))
+            + (again is null ? "<br>" + Voice.Html(voice.Say("Reload Gmail to be asked again.", "Rechargez Gmail pour que la question revienne.")) : ""),
         voice, again);
 
     private static Card Show(string title, string html, Voice voice, AddonCall? again) => new()

@@ -32,6 +32,7 @@ internal static class SandboxServer
         builder.Logging.AddFilter("ResellerGrpc.Server.Google.DirectoryProbe", LogLevel.Error);
         // One invitation of the demo is meant to be refused; what is refused shows on the dashboard.
         builder.Logging.AddFilter("ResellerGrpc.Server.Platform.Mail.DeliverMail", LogLevel.Critical);
+        builder.Logging.AddFilter("ResellerGrpc.Server.Google.GmailSender", LogLevel.Error);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, settings.HttpPort, listen => listen.Protocols = HttpProtocols.Http1);

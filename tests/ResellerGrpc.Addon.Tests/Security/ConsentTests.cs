@@ -79,7 +79,10 @@ public sealed class ConsentTests(AddonFixture addon) : IClassFixture<AddonFixtur
 
         Assert.Equal([Scopes.Compose], Asked(await addon.PostAsync(call)));
         addon.Clock.MoveTo(addon.Clock.GetUtcNow() + TimeSpan.FromSeconds(59));
-        Assert.Equal("Google needs your consent", (await addon.PostAsync(call)).Title);
+        var explained = await addon.PostAsync(call);
+        Assert.Equal("Google needs your consent", explained.Title);
+        // A trigger cannot be clicked: the action that shows the same asks.
+        Assert.Equal([Scopes.Compose], Asked(await addon.PostAsync(explained.Click("Try again") with { GrantedScopes = call.GrantedScopes })));
         addon.Clock.MoveTo(addon.Clock.GetUtcNow() + TimeSpan.FromSeconds(2));
         Assert.Equal([Scopes.Compose], Asked(await addon.PostAsync(call)));
     }

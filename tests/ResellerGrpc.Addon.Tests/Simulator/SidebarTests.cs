@@ -82,6 +82,7 @@ public sealed class SidebarTests(SidebarFixture sidebars)
         await sidebar.HasTitleAsync("Boulangerie Martin");
         await sidebar.ClickAsync("Manage licences");
         await sidebar.ClickAsync("Change plan");
+        await sidebar.HasTitleAsync("Change plan");
         await sidebar.ShotAsync("plans");
         await sidebar.ClickAsync("Show price");
         await sidebar.HasTitleAsync("Before you order");

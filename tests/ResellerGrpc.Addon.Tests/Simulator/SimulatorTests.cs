@@ -68,6 +68,10 @@ public sealed class SimulatorTests(SidebarFixture sidebars)
         await sidebar.HasTitleAsync("Google needs your consent");
         await sidebar.SeesAsync("your e-mail address, to know who you are");
         await sidebar.ShotAsync("not-granted");
+
+        // The person may have thought better of it, and is asked once more.
+        await sidebar.ClickAsync("Try again");
+        await Assertions.Expect(sidebar.Consent).ToBeVisibleAsync();
     }
 
     [Fact]
