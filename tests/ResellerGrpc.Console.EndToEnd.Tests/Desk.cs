@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Playwright;
 using ResellerGrpc.Testing.Hosting;
@@ -13,6 +14,7 @@ public sealed class Desk : IAsyncLifetime
     /// <summary>The machine may be busy; nothing here is slow by itself.</summary>
     private const float PatienceMilliseconds = 90_000;
 
+    private readonly ConcurrentQueue<string> _complaints = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("reseller-desk-").FullName;
     private RunningSandbox? _sandbox;
     private IPlaywright? _playwright;
@@ -42,7 +44,23 @@ public sealed class Desk : IAsyncLifetime
             BaseURL = Address.ToString(),
         });
         context.SetDefaultTimeout(PatienceMilliseconds);
+        context.Page += (_, page) => Watch(page);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>
+    /// What browsers complained about since the last call: crashes, errors on the console, answers of 400 and more, requests to other
+    /// servers. A lost connection is no complaint.
+    /// </summary>
+    public List<string> Complaints()
+    {
+        var complaints = new List<string>();
+        while (_complaints.TryDequeue(out var complaint))
+        {
+            complaints.Add(complaint);
+        }
+
+        return complaints;
     }
 
     /// <summary>Goes to an address, signs in on Google's page as a demo person, and is back there.</summary>
@@ -70,6 +88,32 @@ public sealed class Desk : IAsyncLifetime
         }
 
         Directory.Delete(_folder, true);
+    }
+
+    private void Watch(IPage page)
+    {
+        page.PageError += (_, error) => _complaints.Enqueue(error);
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !message.Text.Contains("net::ERR_", StringComparison.Ordinal))
+            {
+                _complaints.Enqueue($"{page.Url}: {message.Text}");
+            }
+        };
+        page.Response += (_, response) =>
+        {
+            if (response.Status >= 400)
+            {
+                _complaints.Enqueue($"{response.Status} {response.Url}");
+            }
+        };
+        page.Request += (_, request) =>
+        {
+            if (new Uri(request.Url) is { Scheme: "http" or "https" } address && !address.IsLoopback)
+            {
+                _complaints.Enqueue("asked another server: " + request.Url);
+            }
+        };
     }
 
     private static async Task PublishAsync()

@@ -36,6 +36,7 @@ public abstract class ConsoleTest : BunitContext, IAsyncLifetime
         Services.AddSingleton(new BillingService.BillingServiceClient(Server));
         Services.AddSingleton(new EventService.EventServiceClient(Server));
         Services.AddSingleton<Languages>();
+        Services.AddSingleton<SessionAlarm>();
         Services.AddSingleton<Session>();
         Services.AddSingleton<LiveEvents>();
         Services.AddSingleton<Files>();

@@ -18,7 +18,8 @@ internal static class ApiChannel
 
     public static IServiceCollection AddApi(this IServiceCollection services, string address)
     {
-        services.AddSingleton(provider => Invoker(address, provider.GetRequiredService<Speech>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<SessionAlarm>();
+        services.AddSingleton(provider => Invoker(address, provider.GetRequiredService<Speech>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<SessionAlarm>()));
         services.AddSingleton(provider => new AccountService.AccountServiceClient(provider.GetRequiredService<CallInvoker>()));
         services.AddSingleton(provider => new CatalogService.CatalogServiceClient(provider.GetRequiredService<CallInvoker>()));
         services.AddSingleton(provider => new CustomerService.CustomerServiceClient(provider.GetRequiredService<CallInvoker>()));
@@ -29,26 +30,42 @@ internal static class ApiChannel
         return services;
     }
 
-    private static CallInvoker Invoker(string address, Speech speech, TimeProvider clock)
+    private static CallInvoker Invoker(string address, Speech speech, TimeProvider clock, SessionAlarm alarm)
     {
         var channel = GrpcChannel.ForAddress(address, new GrpcChannelOptions
         {
             HttpHandler = new GrpcWebHandler(GrpcWebMode.GrpcWeb, new HttpClientHandler()),
         });
-        return channel.Intercept(new Manners(speech.Language, clock));
+        return channel.Intercept(new Manners(speech.Language, clock, alarm));
     }
 
-    private sealed class Manners(string language, TimeProvider clock) : Interceptor
+    private sealed class Manners(string language, TimeProvider clock, SessionAlarm alarm) : Interceptor
     {
         public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-            TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation) =>
-            continuation(request, With(context, context.Options.Deadline is null
+            TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
+        {
+            var call = continuation(request, With(context, context.Options.Deadline is null
                 ? context.Options.WithDeadline((clock.GetUtcNow() + Patience).UtcDateTime)
                 : context.Options));
+            return new(WatchAsync(call.ResponseAsync), call.ResponseHeadersAsync, call.GetStatus, call.GetTrailers, call.Dispose);
+        }
 
         public override AsyncServerStreamingCall<TResponse> AsyncServerStreamingCall<TRequest, TResponse>(
             TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncServerStreamingCallContinuation<TRequest, TResponse> continuation) =>
             continuation(request, With(context, context.Options));
+
+        private async Task<TResponse> WatchAsync<TResponse>(Task<TResponse> answer)
+        {
+            try
+            {
+                return await answer;
+            }
+            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unauthenticated)
+            {
+                alarm.Ring();
+                throw;
+            }
+        }
 
         private ClientInterceptorContext<TRequest, TResponse> With<TRequest, TResponse>(
             ClientInterceptorContext<TRequest, TResponse> context, CallOptions options)

@@ -12,6 +12,9 @@ namespace ResellerGrpc.Console.Api;
 /// <param name="Fields">What is wrong with which field, by the path in the request, for example <c>customer.contact_email</c>.</param>
 public sealed record ApiError(StatusCode Code, string Reason, string Message, IReadOnlyDictionary<string, string> Fields)
 {
+    /// <summary>The reason of a refusal because somebody else changed the same thing meanwhile.</summary>
+    public const string Overtaken = "ETAG_MISMATCH";
+
     private const string DetailsKey = "grpc-status-details-bin";
 
     private RpcStatus? Details { get; init; }
@@ -37,7 +40,10 @@ public sealed record ApiError(StatusCode Code, string Reason, string Message, IR
             fields.TryAdd(violation.Field, violation.Description);
         }
 
-        return new ApiError(exception.StatusCode, info?.Reason ?? "", Detail<LocalizedMessage>(status)?.Message ?? status.Message, fields)
+        // The server tells strangers how programs sign in; a person signs in on this page.
+        var message = exception.StatusCode == StatusCode.Unauthenticated ? speech[ApiWords.SignedOut]
+            : Detail<LocalizedMessage>(status)?.Message ?? status.Message;
+        return new ApiError(exception.StatusCode, info?.Reason ?? "", message, fields)
         {
             Details = status,
             Metadata = info?.Metadata ?? (IReadOnlyDictionary<string, string>)new Dictionary<string, string>(),
@@ -52,9 +58,22 @@ public sealed record ApiError(StatusCode Code, string Reason, string Message, IR
     /// <summary>What is wrong with a field; null when nothing is.</summary>
     public string? Of(string field) => Fields.GetValueOrDefault(field);
 
+    /// <summary>
+    /// Finds a detail by the last part of its type's name. Any.TryUnpack would ask the message's descriptor, which the browser does
+    /// not download (trimming.xml).
+    /// </summary>
     private static T? Detail<T>(RpcStatus status)
-        where T : class, IMessage<T>, new() =>
-        status.Details.Select(any => any.TryUnpack<T>(out var detail) ? detail : null).FirstOrDefault(detail => detail is not null);
+        where T : class, IMessage<T>, new()
+    {
+        if (status.Details.FirstOrDefault(any => any.TypeUrl.EndsWith("." + typeof(T).Name, StringComparison.Ordinal)) is not { } found)
+        {
+            return null;
+        }
+
+        var detail = new T();
+        detail.MergeFrom(found.Value);
+        return detail;
+    }
 
     /// <summary>Without details the answer is not the server's own: the network, a proxy, or the browser.</summary>
     private static ApiError Bare(RpcException exception, Speech speech)

@@ -11,6 +11,10 @@ internal static class ApiWords
     public static readonly Text NotServed = new(
         "This server does not offer this yet.", "Ce serveur ne propose pas encore cette fonction.");
 
+    public static readonly Text SignedOut = new(
+        "Your session has ended: sign in again by the notice at the top, then come back here. Nothing you typed is lost.",
+        "Votre session est terminée : reconnectez-vous par l’avis en haut de page, puis revenez ici. Rien de votre saisie n’est perdu.");
+
     public static readonly Text Unexpected = new(
         "Something went wrong on the way to the server.", "Une erreur est survenue entre le navigateur et le serveur.");
 

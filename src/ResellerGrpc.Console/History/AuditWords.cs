@@ -33,6 +33,9 @@ internal static class AuditWords
         ["deliver-mail"] = new("Mail delivered", "Courriel distribué"),
         ["renew-subscriptions"] = new("Subscription renewed", "Abonnement renouvelé"),
         ["mail-customers"] = new("Reminder sent", "Relance envoyée"),
+        ["bill-customers"] = new("Invoices issued", "Factures émises"),
+        ["expire-invitations"] = new("Invitation expired", "Invitation expirée"),
+        ["sync-directories"] = new("Directory read", "Annuaire relu"),
         ["invitation.updated"] = new("Invitation opened", "Invitation ouverte"),
         ["member.updated"] = new("Member signed in", "Membre connecté"),
     };

@@ -25,7 +25,6 @@ internal static class MudFrench
         ["MudInput_Clear"] = "Effacer",
         ["MudInput_Decrement"] = "Diminuer",
         ["MudInput_Increment"] = "Augmenter",
-        ["MudSelect_SelectAll"] = "Tout sélectionner",
         ["MudSnackbar_Close"] = "Fermer",
     };
 }

@@ -40,14 +40,19 @@ public sealed class LiveEvents(EventService.EventServiceClient events, TimeProvi
 
     public event Action? StateChanged;
 
-    /// <summary>Watches a reseller until it is called again.</summary>
+    /// <summary>Watches a reseller until it is called again; all screens then read anew what may have changed in between.</summary>
     public void Watch(string reseller)
     {
+        var again = _stop is not null;
         _stop?.Cancel();
         _stop?.Dispose();
         _stop = new CancellationTokenSource();
         _resume = "";
         _ = RunAsync(reseller, _stop.Token);
+        if (again)
+        {
+            Happened?.Invoke(null);
+        }
     }
 
     public void Dispose()

@@ -18,6 +18,9 @@ internal static class P
     public static readonly Text Close = new("Close", "Fermer");
     public static readonly Text Save = new("Save", "Enregistrer");
     public static readonly Text Saved = new("Saved", "Enregistré");
+    public static readonly Text SaveOver = new("Save once more to keep yours, or look at theirs first.", "Enregistrez de nouveau pour garder la vôtre, ou voyez d’abord l’autre.");
+    public static readonly Text ShowTheirs = new("Show theirs, drop mine", "Voir l’autre, abandonner la mienne");
+    public static readonly Text CheckFields = new("Please correct what is marked.", "Corrigez ce qui est signalé.");
     public static readonly Text Sending = new("Sending …", "Envoi …");
     public static readonly Text All = new("All", "Tous");
     public static readonly Text Search = new("Search", "Rechercher");

@@ -1,4 +1,3 @@
-using Grpc.Core;
 using Microsoft.AspNetCore.Components;
 using ResellerGrpc.Console.Api;
 using ResellerGrpc.Console.Language;
@@ -41,6 +40,9 @@ public abstract class Screen : ComponentBase, IDisposable
     /// <summary>Whether a change concerns what the screen shows.</summary>
     protected virtual bool Concerns(Event change) => false;
 
+    /// <summary>Whether the screen is being filled in, so that reading it anew by itself would take away what was typed.</summary>
+    protected virtual bool BeingTyped => false;
+
     /// <summary>Reads what the screen shows.</summary>
     protected virtual Task ReadAsync() => Task.CompletedTask;
 
@@ -77,16 +79,9 @@ public abstract class Screen : ComponentBase, IDisposable
         StateHasChanged();
     }
 
-    /// <summary>Reads a part of the screen; a session that ended is noticed on the way.</summary>
-    protected async Task LoadAsync<T2>(Loadable<T2> part, Func<Task<T2>> read)
-        where T2 : class
-    {
-        await part.LoadAsync(T, read);
-        if (part.Error?.Code == StatusCode.Unauthenticated)
-        {
-            await Session.RecheckAsync();
-        }
-    }
+    /// <summary>Reads a part of the screen.</summary>
+    protected Task LoadAsync<T2>(Loadable<T2> part, Func<Task<T2>> read)
+        where T2 : class => part.LoadAsync(T, read);
 
     protected virtual void Dispose(bool disposing)
     {
@@ -102,7 +97,7 @@ public abstract class Screen : ComponentBase, IDisposable
 
     private void Happened(Event? change)
     {
-        if (change is null || Concerns(change))
+        if (change is null ? !BeingTyped : Concerns(change))
         {
             _soon?.Change(Gather, Timeout.InfiniteTimeSpan);
         }

@@ -24,9 +24,21 @@ public enum SessionState
 /// The signed-in person, the reseller worked for, and what the person's role allows there. What is not allowed is not offered;
 /// the server decides again anyway.
 /// </summary>
-public sealed class Session(AccountService.AccountServiceClient accounts, Speech speech, IJSRuntime browser)
+public sealed class Session : IDisposable
 {
     private const string PlaceKey = "reseller";
+
+    private readonly AccountService.AccountServiceClient _accounts;
+    private readonly Speech _speech;
+    private readonly IJSRuntime _browser;
+    private readonly SessionAlarm _alarm;
+    private Task? _checking;
+
+    public Session(AccountService.AccountServiceClient accounts, Speech speech, IJSRuntime browser, SessionAlarm alarm)
+    {
+        (_accounts, _speech, _browser, _alarm) = (accounts, speech, browser, alarm);
+        _alarm.Rang += Recheck;
+    }
 
     public SessionState State { get; private set; }
 
@@ -60,8 +72,8 @@ public sealed class Session(AccountService.AccountServiceClient accounts, Speech
     {
         try
         {
-            Me = await accounts.GetMeAsync(new GetMeRequest());
-            var remembered = await browser.InvokeAsync<string?>("desk.recall", PlaceKey);
+            Me = await _accounts.GetMeAsync(new GetMeRequest());
+            var remembered = await _browser.InvokeAsync<string?>("desk.recall", PlaceKey);
             Place = Me.Memberships.FirstOrDefault(place => place.Reseller == remembered) ?? Me.Memberships.FirstOrDefault();
             (State, Error, Ended) = (Place is null ? SessionState.NoReseller : SessionState.Ready, null, false);
         }
@@ -71,7 +83,7 @@ public sealed class Session(AccountService.AccountServiceClient accounts, Speech
         }
         catch (RpcException exception)
         {
-            Error = ApiError.From(exception, speech);
+            Error = ApiError.From(exception, _speech);
             State = State == SessionState.Ready ? State : SessionState.Failed;
         }
 
@@ -81,11 +93,17 @@ public sealed class Session(AccountService.AccountServiceClient accounts, Speech
     /// <summary>Works for another of the person's resellers from now on.</summary>
     public async Task ChooseAsync(Membership place)
     {
-        await browser.InvokeVoidAsync("desk.remember", PlaceKey, place.Reseller);
+        await _browser.InvokeVoidAsync("desk.remember", PlaceKey, place.Reseller);
         Place = place;
         Changed?.Invoke();
     }
 
-    /// <summary>A call was refused for want of a session: finds out whether it ended.</summary>
-    public Task RecheckAsync() => Ended ? Task.CompletedTask : StartAsync();
+    /// <summary>Finds out whether the session ended, once at a time.</summary>
+    public Task RecheckAsync() => Ended || State != SessionState.Ready ? Task.CompletedTask
+        : _checking is { IsCompleted: false } ? _checking
+        : _checking = StartAsync();
+
+    public void Dispose() => _alarm.Rang -= Recheck;
+
+    private void Recheck() => _ = RecheckAsync();
 }

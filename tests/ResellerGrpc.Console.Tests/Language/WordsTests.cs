@@ -40,7 +40,7 @@ public sealed partial class WordsTests
         var keys = resources.Cast<System.Collections.DictionaryEntry>().Select(entry => (string)entry.Key)
             .Where(key => key.StartsWith("Converter_", StringComparison.Ordinal) || used.Contains(key.Split('_')[0]));
 
-        Assert.Contains("MudSelect", used);
+        Assert.Contains("MudTextField", used);
         Assert.Empty(keys.Except(MudFrench.Texts.Keys));
     }
 

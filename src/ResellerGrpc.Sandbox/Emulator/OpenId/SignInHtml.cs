@@ -94,7 +94,7 @@ internal static class SignInHtml
 
     private static string Frame(string language, string title, string body) => $$"""
         <!doctype html><html lang="{{language}}"><head><meta charset="utf-8">
-        <meta name="viewport" content="width=device-width, initial-scale=1"><title>{{title}}</title><style>
+        <meta name="viewport" content="width=device-width, initial-scale=1"><title>{{title}}</title><link rel="icon" href="data:,"><style>
         body{font:16px/1.4 system-ui,sans-serif;max-width:34rem;margin:2rem auto;padding:0 1rem;color:#1f1f1f;background:#fff}
         h1{font-size:1.5rem}h2{font-size:.95rem;margin:1.5rem 0 .4rem;color:#444}.note{color:#444}
         button{display:flex;flex-wrap:wrap;gap:.2rem .6rem;width:100%;text-align:left;padding:.7rem;margin:.2rem 0;
