@@ -115,12 +115,17 @@ public sealed class SystemTokenTests(AddonFixture addon) : IClassFixture<AddonFi
         await addon.PostAsync(new GoogleCall(Routes.Homepage) { SystemToken = (_, _) => system, UserToken = _ => user });
         await addon.PostAsync(new GoogleCall(Routes.Settings) { SystemToken = (_, _) => system });
         await addon.PostAsync(new GoogleCall(Routes.Homepage) { UserToken = _ => user + "x" });
+        // Gmail is asked with the access tokens, here for a message that it does not have.
+        await addon.PostAsync(new GoogleCall(Routes.Message) { MessageId = addon.Receive("a@b.example", owner: "louis@revendeur.example") });
 
         foreach (var part in system.Split('.').Concat(user.Split('.')).Where(part => part.Length > 40))
         {
             Assert.DoesNotContain(part, addon.Lines.All, StringComparison.Ordinal);
         }
 
+        Assert.Contains("GMAIL_GONE", addon.Lines.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("ya29.", addon.Lines.All, StringComparison.Ordinal);
+        Assert.DoesNotContain("AND7SK", addon.Lines.All, StringComparison.Ordinal);
         Assert.Contains("Refused a call of settings", addon.Lines.All, StringComparison.Ordinal);
         Assert.DoesNotContain(AddonFixture.Person, addon.Lines.All, StringComparison.Ordinal);
     }
