@@ -48,7 +48,7 @@ public sealed class AuditChainTests(ServerFixture server) : ServerTest(server)
     public async Task Raises_an_alert_the_night_after()
     {
         var reseller = await SealedHistoryAsync();
-        await AsOwnerAsync("UPDATE audit_entries SET actor = 'nobody' WHERE reseller_id = $1 AND sequence = 2", reseller);
+        await AsOwnerAsync("UPDATE audit_entries SET actor_email = 'somebody@else.example' WHERE reseller_id = $1 AND sequence = 2", reseller);
 
         await Server.AdvanceByAsync(TimeSpan.FromDays(1));
 
