@@ -17,8 +17,9 @@ internal sealed class InvoiceMethods(ResellerDb db, PageTokens pages, CivilClock
     {
         var today = await calendar.TodayAsync(context.CancellationToken);
         var page = await InvoiceList.On(today).ReadAsync(
-            db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Balance).Include(i => i.Customer),
-            new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken);
+            db.Set<InvoiceRow>().AsNoTracking(),
+            new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, context.CancellationToken,
+            InvoiceList.WithoutDocument);
         var response = new ListInvoicesResponse { TotalSize = page.Total };
         response.NextPageToken = page.Fill(response.Invoices, page.Rows.Select(i => i.ToListEntry(today)));
         return response;

@@ -66,7 +66,13 @@ internal sealed class ListSpec<TRow>(
     /// <summary>Whether the filter speaks of this field: lists that leave something out by default show it to who asks for it.</summary>
     public bool FilterNames(string filter, string field) => FilterSyntax.Parse(filter, FieldNames)?.Names(field) == true;
 
-    public async Task<Page> ReadAsync(IQueryable<TRow> rows, Query query, PageTokens tokens, CancellationToken cancellationToken)
+    /// <param name="rows">The list, in no order.</param>
+    /// <param name="query">What the request asks for.</param>
+    /// <param name="tokens">Seals page tokens.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="shape">Leaves out what the list does not show; it keeps all that the list orders by. Null reads whole rows.</param>
+    public async Task<Page> ReadAsync(
+        IQueryable<TRow> rows, Query query, PageTokens tokens, CancellationToken cancellationToken, Expression<Func<TRow, TRow>>? shape = null)
     {
         var order = ParseOrder(query.OrderBy.Trim().Length == 0 ? defaultOrder : query.OrderBy);
         string[] identity = [typeof(TRow).Name, query.Parent, query.Filter, query.OrderBy];
@@ -78,7 +84,8 @@ internal sealed class ListSpec<TRow>(
         if (after is not null)
             rows = rows.Where(Keyset.After(order, after));
         var size = query.PageSize == 0 ? DefaultPageSize : Math.Min(query.PageSize, MaxPageSize);
-        var read = await Keyset.Order(rows, order).Take(size + 1).ToListAsync(cancellationToken);
+        var page = Keyset.Order(rows, order).Take(size + 1);
+        var read = await (shape is null ? page : page.Select(shape)).ToListAsync(cancellationToken);
         string TokenAfter(TRow row) => tokens.Write([.. order.Select(o => o.Field.Format(row))], identity);
         if (read.Count <= size)
             return new Page(read, "", total) { TokenAfter = TokenAfter };

@@ -45,6 +45,27 @@ public sealed class ListInvoicesTests(ServerFixture server) : ServerTest(server)
     }
 
     [Fact]
+    public async Task Reads_nothing_of_the_stored_documents()
+    {
+        var customer = await Server.CustomerAsync();
+        var invoice = await customer.IssueAsync(Server);
+        // A document that nobody could read, were it asked for.
+        await using var source = Npgsql.NpgsqlDataSource.Create(Server.Database.OwnerConnectionString);
+        await using var command = source.CreateCommand("UPDATE invoices SET document = '{}' WHERE number = $1 AND reseller_id = $2::uuid");
+        command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = invoice.Number });
+        command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = customer.Tenant.Name.Split('/')[1] });
+        Assert.Equal(1, await command.ExecuteNonQueryAsync(Cancel));
+
+        var listed = Assert.Single((await ListAsync(customer.Tenant, "", "amount_due desc, issue_date")).Invoices);
+
+        var expected = invoice.Clone();
+        expected.Lines.Clear();
+        expected.TaxSubtotals.Clear();
+        expected.Reminders.Clear();
+        Assert.Equal(expected, listed);
+    }
+
+    [Fact]
     public async Task Refuses_what_makes_no_sense_and_shows_nothing_of_another_reseller()
     {
         var (mine, theirs) = (await Server.CreateResellerAsync(), await Server.CustomerAsync());
