@@ -68,8 +68,10 @@ internal sealed class InvoicePost(MailOutbox outbox, IOptions<GoogleOptions> goo
             .ToListAsync(cancellationToken);
         if (waiting.Count == 0)
             return;
-        await MailOutbox.WithdrawAsync(db, [.. waiting.Select(d => d.Id)], now, cancellationToken);
-        db.RemoveRange(waiting);
+        // One that leaves at this very moment keeps its delivery: it is brought to its end by what becomes of the mail.
+        var withdrawn = await MailOutbox.WithdrawWaitingAsync(
+            db, waiting[0].ResellerId, [.. waiting.Select(d => d.Id)], now, cancellationToken);
+        db.RemoveRange(waiting.Where(d => withdrawn.Contains(d.Id)));
     }
 
     /// <summary>The contact and the addresses for invoices, each once.</summary>
@@ -106,6 +108,13 @@ internal sealed class DeliveryFate : IMailFate
         var delivery = await db.Set<DeliveryRow>().SingleOrDefaultAsync(d => d.Id == mail.Id, cancellationToken);
         if (delivery is null)
             return;
+        if (mail.State == OutboxMailState.Queued && await IsIdleReminderAsync(db, delivery, cancellationToken))
+        {
+            mail.Withdraw(change.Now);
+            db.Remove(delivery);
+            return;
+        }
+
         var old = delivery.ToProto("en");
         delivery.Problem = mail.LastProblem;
         (delivery.State, delivery.SendTime) = mail.State switch
@@ -120,4 +129,9 @@ internal sealed class DeliveryFate : IMailFate
         var named = await document.SingleAsync(cancellationToken);
         delivery.Record(change, mail.Resource, named.CustomerId, named.Number, old);
     }
+
+    /// <summary>Whether a reminder that waits for its next try has nothing to remind of any more: it was settled during the last one.</summary>
+    private static async Task<bool> IsIdleReminderAsync(ResellerDb db, DeliveryRow delivery, CancellationToken cancellationToken) =>
+        delivery is { Level: > 0, InvoiceId: { } invoice }
+        && await db.Set<InvoiceBalance>().AnyAsync(b => b.InvoiceId == invoice && b.DueMinor == 0, cancellationToken);
 }

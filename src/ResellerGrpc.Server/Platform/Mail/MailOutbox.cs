@@ -59,9 +59,21 @@ internal sealed class MailOutbox(IDataProtectionProvider protection)
         return MimeMessage.Load(bytes);
     }
 
-    /// <summary>Withdraws those of these mails that still wait.</summary>
-    public static Task<int> WithdrawAsync(ResellerDb db, IReadOnlyCollection<Guid> mails, DateTimeOffset now, CancellationToken cancellationToken) =>
-        WithdrawAsync(db.Set<OutboxMail>().Where(m => mails.Contains(m.Id)), now, cancellationToken);
+    /// <summary>
+    /// Withdraws those of these mails that still wait. One that is being sent is left to its fate, which hears of the outcome once
+    /// the transaction in hand has ended: the mails are locked until then.
+    /// </summary>
+    /// <returns>The ids of those withdrawn.</returns>
+    public static async Task<IReadOnlyList<Guid>> WithdrawWaitingAsync(
+        ResellerDb db, Guid resellerId, Guid[] mails, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var locked = await db.Set<OutboxMail>()
+            .FromSql($"SELECT * FROM outbox_mails WHERE reseller_id = {resellerId} AND id = ANY({mails}) ORDER BY id FOR UPDATE")
+            .AsNoTracking().Select(m => new { m.Id, m.State, m.LeaseUntil }).ToListAsync(cancellationToken);
+        var waiting = locked.Where(m => m.State == OutboxMailState.Queued && !(m.LeaseUntil > now)).Select(m => m.Id).ToList();
+        await WithdrawAsync(db.Set<OutboxMail>().Where(m => waiting.Contains(m.Id)), now, cancellationToken);
+        return waiting;
+    }
 
     /// <summary>Withdraws what still waits for a resource. A mail that is just being sent may leave all the same.</summary>
     public static Task<int> WithdrawAsync(ResellerDb db, string resource, DateTimeOffset now, CancellationToken cancellationToken) =>

@@ -62,6 +62,8 @@ internal sealed class OutboxMail : ITenantOwned
     public required DateTimeOffset CreateTime { get; init; }
 
     public DateTimeOffset? SettleTime { get; set; }
+
+    public void Withdraw(DateTimeOffset now) => (State, SealedMessage, SettleTime) = (OutboxMailState.Cancelled, null, now);
 }
 
 internal sealed class OutboxMailConfiguration : IEntityTypeConfiguration<OutboxMail>

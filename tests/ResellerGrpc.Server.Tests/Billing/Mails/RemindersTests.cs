@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
+using ResellerGrpc.Sandbox.Emulator.Control;
 using ResellerGrpc.Server.Jobs;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.V1;
@@ -81,6 +82,29 @@ public sealed class RemindersTests(ServerFixture server) : ServerTest(server)
         Assert.Null(Assert.Single((await customer.GetAsync(invoice.Name)).Reminders).Delivery);
         Assert.Empty(Mails(contact));
         Assert.DoesNotContain(Server.Errors.Take("is parked"), e => e.Contains("(invoice)", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, DeliveryState.Sent)]
+    [InlineData(503, null)]
+    public async Task A_reminder_that_is_being_sent_while_the_payment_comes_keeps_its_record_if_it_left(int? answer, DeliveryState? outcome)
+    {
+        var (customer, contact) = await CustomerAsync();
+        var invoice = await customer.IssueAsync(Server);
+        await JumpAsync(Day(invoice.DueDate).AddDays(2), 8);
+        // Long enough for a payment; whatever else leaves at this hour waits as well.
+        Server.Emulator.Faults.Add(new Fault { Path = "/gmail/v1/users/me/messages/send", Status = answer, DelayMilliseconds = 2_000, Count = 100 });
+
+        var sending = JumpAsync(Day(invoice.DueDate).AddDays(3), 8);
+        while (!await ExistsAsync("outbox_mails WHERE resource = $1 AND kind = 'invoice' AND lease_until IS NOT NULL", invoice))
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancel);
+        await customer.PayAsync(Server, 4800);
+        await sending;
+        Server.Emulator.Faults.Clear();
+        await Server.AdvanceByAsync(TimeSpan.FromHours(4));
+
+        Assert.Equal(outcome, Assert.Single((await customer.GetAsync(invoice.Name)).Reminders).Delivery?.State);
+        Assert.Equal(outcome is null ? 0 : 1, Mails(contact).Count);
     }
 
     [Fact]
@@ -178,6 +202,14 @@ public sealed class RemindersTests(ServerFixture server) : ServerTest(server)
         await using var command = source.CreateCommand("SELECT count(*) FROM outbox_events WHERE resource = $1 AND type = 'invoice.updated'");
         command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = invoice.Name });
         return (long)(await command.ExecuteScalarAsync(Cancel))!;
+    }
+
+    private async Task<bool> ExistsAsync(string rows, Invoice invoice)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(Server.Database.OwnerConnectionString);
+        await using var command = source.CreateCommand($"SELECT EXISTS (SELECT FROM {rows})");
+        command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = invoice.Name });
+        return (bool)(await command.ExecuteScalarAsync(Cancel))!;
     }
 
     private static async Task<int> OverdueCustomersAsync(Billed customer) =>
