@@ -5,6 +5,10 @@ namespace ResellerGrpc.Server.Customers;
 /// <summary>Gmail's reasons in words for the reseller. The reasons themselves are a program's words and may be any.</summary>
 internal static class MailProblems
 {
+    /// <summary>Whether the mailbox is at fault, so that no mail leaves, and not one mail.</summary>
+    public static bool IsOfMailbox(string reason) => reason is "unauthorized_client" or "invalid_grant" or "access_denied" or "NotAuthenticated"
+        or "ConsentMissing" or "authError" or "forbidden" or "delegationDenied" or "NotConfigured" or "failedPrecondition";
+
     public static LocalText Of(string reason) => reason switch
     {
         "unauthorized_client" or "invalid_grant" or "access_denied" or "NotAuthenticated" or "ConsentMissing" or "authError"

@@ -7,6 +7,7 @@ using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.Server.Subscriptions.Orders;
 using ResellerGrpc.V1;
 
@@ -32,7 +33,7 @@ internal sealed class AttentionList(CallScope scope, ResellerDb db)
         var moment = new Moment(reseller, today, now, TimeZoneInfo.FindSystemTimeZoneById(reseller.TimeZone));
         var items = OfSettings(moment).ToList();
         foreach (var kind in (Func<Moment, int, CancellationToken, Task<List<AttentionItem>>>[])
-            [ParkedAsync, FailedInvitationsAsync, OverdueAsync, OrdersAsync, EndedInvitationsAsync, EndingSubscriptionsAsync, DriftsAsync, ExpiringInvitationsAsync])
+            [MailboxAsync, ParkedAsync, FailedInvitationsAsync, OverdueAsync, OrdersAsync, EndedInvitationsAsync, EndingSubscriptionsAsync, DriftsAsync, ExpiringInvitationsAsync])
         {
             if (items.Count >= Most)
                 break;
@@ -50,9 +51,17 @@ internal sealed class AttentionList(CallScope scope, ResellerDb db)
             var facts = new Dictionary<string, string> { ["fields"] = string.Join(", ", missing) };
             yield return Item(AttentionKind.SellerDataMissing, reseller.Name, ErrorCatalog.Of(ErrorReason.SellerDataMissing).Text.In(scope.Language, facts));
         }
+    }
 
-        if (reseller.SenderMailbox.State == MailboxState.Refused)
-            yield return Item(AttentionKind.MailboxRefused, reseller.Name, MailProblems.Of("forbidden").In(scope.Language));
+    /// <summary>Told while the last mail that was tried did not leave for a reason that no other mail would escape.</summary>
+    private async Task<List<AttentionItem>> MailboxAsync(Moment moment, int room, CancellationToken cancellationToken)
+    {
+        var last = await db.Set<OutboxMail>().AsNoTracking()
+            .Where(m => m.State == OutboxMailState.Sent || m.LastProblem != "")
+            .OrderByDescending(m => m.Id).Select(m => m.LastProblem).FirstOrDefaultAsync(cancellationToken);
+        return MailProblems.IsOfMailbox(last ?? "")
+            ? [Item(AttentionKind.MailboxRefused, moment.Reseller.Name, MailProblems.Of(last!).In(scope.Language))]
+            : [];
     }
 
     private async Task<List<AttentionItem>> ParkedAsync(Moment moment, int room, CancellationToken cancellationToken)

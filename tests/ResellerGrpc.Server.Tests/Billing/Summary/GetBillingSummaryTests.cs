@@ -1,5 +1,8 @@
 using Npgsql;
+using ResellerGrpc.Sandbox.Emulator.Control;
+using ResellerGrpc.Sandbox.Emulator.World;
 using ResellerGrpc.Server.Tests.Customers;
+using ResellerGrpc.Server.Tests.Subscriptions;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.V1;
 using Xunit;
@@ -10,6 +13,8 @@ namespace ResellerGrpc.Server.Tests.Billing.Summary;
 /// <summary>Invoices of these tests are 10 × 4,00 = 40,00, with 20 % tax 48,00.</summary>
 public sealed class GetBillingSummaryTests(ServerFixture server) : ServerTest(server)
 {
+    private const string SendPath = "/gmail/v1/users/me/messages/send";
+
     [Fact]
     public async Task Of_a_new_reseller_is_all_zero()
     {
@@ -136,6 +141,90 @@ public sealed class GetBillingSummaryTests(ServerFixture server) : ServerTest(se
     }
 
     [Fact]
+    public async Task Tells_of_invitations_that_could_not_be_sent_or_expire_soon()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        await Server.RunFrequentJobsAsync();
+        var failed = await tenant.InviteAsync(Given.NewCustomer());
+        Server.Emulator.Faults.Add(new Fault { Path = SendPath, Status = 400, Reason = "invalidArgument" });
+        await Server.RunFrequentJobsAsync();
+        Assert.Single(Server.Errors.Take("is parked"));
+        var waiting = await tenant.InviteAsync(Given.NewCustomer());
+        await Server.RunFrequentJobsAsync();
+        Assert.Equal([AttentionKind.InvitationFailed], (await GetAsync(tenant)).Attention.Select(i => i.Kind));
+
+        // An invitation lives for 14 days; its last three are soon.
+        Server.Clock.MoveTo(waiting.Customer.Invitation.ExpireTime.ToDateTimeOffset().AddDays(-3));
+
+        var items = (await GetAsync(tenant)).Attention;
+        Assert.Equal(
+            [(AttentionKind.InvitationFailed, failed.Customer.Name), (AttentionKind.InvitationExpiring, waiting.Customer.Name)],
+            items.Select(i => (i.Kind, i.Resource)));
+        Assert.Equal(items.Select(i => i.Resource), items.Select(i => i.Customer));
+        Assert.Contains("recipient's address", items[0].Message, StringComparison.Ordinal);
+        Assert.Equal("The invitation is unanswered and expires soon.", items[1].Message);
+        Assert.Equal(Server.Today().AddDays(3).ToProto(), items[1].Date);
+    }
+
+    [Fact]
+    public async Task Tells_of_a_mailbox_that_google_refuses_until_mail_leaves_again()
+    {
+        var tenant = await Server.CreateResellerAsync(r => r.SenderMailbox = new SenderMailbox { Email = "nobody@nowhere.example" });
+        var invited = await tenant.InviteAsync(Given.NewCustomer());
+        await Server.RunFrequentJobsAsync();
+
+        var item = Assert.Single((await GetAsync(tenant)).Attention);
+        Assert.Equal((AttentionKind.MailboxRefused, tenant.Name, ""), (item.Kind, item.Resource, item.Customer));
+        Assert.StartsWith("Google does not let us send", item.Message, StringComparison.Ordinal);
+
+        await tenant.Owner.Accounts.UpdateResellerAsync(
+            new() { Reseller = new Reseller { Name = tenant.Name, SenderMailbox = new() }, UpdateMask = new() { Paths = { "sender_mailbox" } }, RequestId = NewId() },
+            cancellationToken: Cancel);
+        Server.Clock.MoveTo(Server.Clock.GetUtcNow().AddMinutes(1));
+        await tenant.ResendAsync(invited.Customer);
+        await Server.RunFrequentJobsAsync();
+        Assert.Empty((await GetAsync(tenant)).Attention);
+    }
+
+    [Fact]
+    public async Task Tells_of_a_directory_that_differs_from_what_was_proved()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        var organisation = Organisation.In(Server);
+        var customer = await organisation.BecomeCustomerOfAsync(tenant);
+        organisation.Become(o => o with { People = [o.People[0] with { Role = PersonRole.User }, .. o.People.Skip(1)] });
+        await SyncAsync(tenant, customer);
+
+        var item = Assert.Single((await GetAsync(tenant)).Attention);
+        Assert.Equal((AttentionKind.DirectoryDrift, customer.Name, customer.Name), (item.Kind, item.Resource, item.Customer));
+        Assert.Equal("The directory differs from what was proved.", item.Message);
+
+        organisation.Become(o => o with { People = [o.People[0] with { Role = PersonRole.SuperAdministrator }, .. o.People.Skip(1)] });
+        // One sync a minute.
+        Server.Clock.MoveTo(Server.Clock.GetUtcNow().AddMinutes(1));
+        await SyncAsync(tenant, customer);
+        Assert.Empty((await GetAsync(tenant)).Attention);
+    }
+
+    [Fact]
+    public async Task Tells_of_an_order_that_no_longer_fits_or_could_not_take_effect()
+    {
+        var year = Shop.NextApril(Server);
+        var shop = await Shop.OpenAsync(Server);
+        var subscription = await shop.SubscribeAsync(await shop.PlanAsync(300), 10);
+        var scheduled = await shop.OrderAsync(Shop.Seats(subscription, 8), Shop.On(year, 4, 21));
+        await shop.OrderAsync(Shop.End(subscription), Shop.On(year, 4, 15));
+
+        var conflict = await OrderConflictAsync(shop);
+        Assert.Equal((scheduled.Name, "A scheduled order no longer fits."), (conflict.Resource, conflict.Message));
+        Assert.Equal((shop.Name, Shop.Day(year, 4, 21)), (conflict.Customer, conflict.Date));
+
+        await shop.LeapToAsync(year, 4, 22);
+        var failure = await OrderConflictAsync(shop);
+        Assert.Equal((scheduled.Name, "An order could not be applied on its day."), (failure.Resource, failure.Message));
+    }
+
+    [Fact]
     public async Task Is_for_every_member_and_shows_nothing_of_another_reseller()
     {
         var (mine, theirs) = (await Server.CreateResellerAsync(), await Server.CustomerAsync());
@@ -147,6 +236,14 @@ public sealed class GetBillingSummaryTests(ServerFixture server) : ServerTest(se
             ErrorReason.ResourceNotFound, viewer.Billing.GetBillingSummaryAsync(new() { Name = theirs.Tenant.Name }, cancellationToken: Cancel));
         await AssertViolates(viewer.Billing.GetBillingSummaryAsync(new() { Name = theirs.Name.In(mine) }, cancellationToken: Cancel), "name");
     }
+
+    private static async Task<AttentionItem> OrderConflictAsync(Shop shop) =>
+        Assert.Single(
+            (await shop.Owner.Billing.GetBillingSummaryAsync(new() { Name = shop.Tenant.Name }, cancellationToken: Cancel)).Attention,
+            i => i.Kind == AttentionKind.OrderConflict);
+
+    private static Task SyncAsync(TestTenant tenant, Customer customer) =>
+        tenant.Owner.Customers.SyncDirectoryAsync(new() { Name = customer.Name, RequestId = NewId() }, cancellationToken: Cancel).ResponseAsync;
 
     private static Task<BillingSummary> GetAsync(TestTenant tenant) =>
         tenant.Owner.Billing.GetBillingSummaryAsync(new() { Name = tenant.Name }, cancellationToken: Cancel).ResponseAsync;
