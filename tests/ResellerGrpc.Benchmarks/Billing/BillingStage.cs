@@ -70,7 +70,8 @@ internal sealed class BillingStage : IAsyncDisposable
         await ExecuteAsync(
             """
             CREATE UNLOGGED TABLE kept_charges AS SELECT reseller_id, id, collect_time, invoice_id FROM charges;
-            CREATE UNLOGGED TABLE kept_figures AS SELECT reseller_id, customer_id, balance_minor, balance_currency FROM customer_figures
+            CREATE UNLOGGED TABLE kept_figures AS SELECT reseller_id, customer_id, balance_minor, balance_currency FROM customer_figures;
+            ANALYZE kept_charges, kept_figures
             """);
         _kept = kept;
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -71,13 +72,19 @@ internal static class IssuedDocumentConfiguration
     }
 }
 
-/// <summary>The stored form of a document.</summary>
-internal static class DocumentJson
+/// <summary>The stored form of a document. Its code is made when the server is built: the billing run writes many.</summary>
+internal static partial class DocumentJson
 {
     public static readonly ValueConverter<InvoiceDocument, string> Converter = new(d => Write(d), json => Read(json));
 
-    public static string Write(InvoiceDocument document) => JsonSerializer.Serialize(document);
+    public static string Write(InvoiceDocument document) => JsonSerializer.Serialize(document, Generated.Default.InvoiceDocument);
+
+    public static byte[] WriteUtf8(InvoiceDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, Generated.Default.InvoiceDocument);
 
     public static InvoiceDocument Read(string json) =>
-        JsonSerializer.Deserialize<InvoiceDocument>(json) ?? throw new InvalidOperationException("An issued document is stored as null.");
+        JsonSerializer.Deserialize(json, Generated.Default.InvoiceDocument)
+        ?? throw new InvalidOperationException("An issued document is stored as null.");
+
+    [JsonSerializable(typeof(InvoiceDocument))]
+    private sealed partial class Generated : JsonSerializerContext;
 }

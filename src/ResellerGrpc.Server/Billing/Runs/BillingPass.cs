@@ -16,7 +16,7 @@ internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory sc
     : IResellerPass
 {
     /// <summary>Customers per transaction: large enough to spread its cost, small enough to keep locks short.</summary>
-    public const int CustomersPerBatch = 500;
+    public const int CustomersPerBatch = 250;
 
     /// <summary>
     /// Batches in hand at once. Numbers are given in one place, so more would only wait: while one batch is being written the

@@ -61,7 +61,7 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
             documents.Select(d => d.Totals.TaxExclusive).ToArray(),
             documents.Select(d => d.Totals.Tax).ToArray(),
             documents.Select(d => d.Totals.TaxInclusive).ToArray(),
-            Json(documents.Select(DocumentJson.Write)),
+            Json(documents.Select(DocumentJson.WriteUtf8)),
             invoices.Zip(documents, Face).ToArray(),
             invoices.Select(i => i.Collected.ChargeDate).ToArray(),
             invoices.Select(i => NamePattern.Invoice.Format(seller.Row.ResellerId, i.Id)).ToArray(),
@@ -122,7 +122,7 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static NpgsqlParameter Json(IEnumerable<string> values) =>
+    private static NpgsqlParameter Json<T>(IEnumerable<T> values) =>
         new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
 
     private NpgsqlCommand Command(string sql) => new(sql)

@@ -20,11 +20,11 @@ internal sealed class GateKeeper : IAsyncDisposable
         return keeper;
     }
 
-    /// <summary>Returns once somebody waits at the gate; gives up after two minutes.</summary>
-    public async Task WaitForSomebodyAsync()
+    /// <summary>Returns once somebody waits at the gate.</summary>
+    public async Task WaitForSomebodyAsync(TimeSpan limitOfPatience)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        limit.CancelAfter(TimeSpan.FromMinutes(2));
+        limit.CancelAfter(limitOfPatience);
         while (!await ScalarAsync("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid::bigint = $1 AND NOT granted)"))
             await Task.Delay(TimeSpan.FromMilliseconds(20), limit.Token);
     }

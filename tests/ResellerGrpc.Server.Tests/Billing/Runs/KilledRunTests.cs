@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Testing.Hosting;
 using Xunit;
 
@@ -8,7 +9,13 @@ namespace ResellerGrpc.Server.Tests.Billing.Runs;
 /// <summary>The server's own process, killed in the middle of a run.</summary>
 public sealed class KilledRunTests(ServerFixture server) : ServerTest(server)
 {
-    private const int Customers = 2_000;
+    private const int Batch = BillingPass.CustomersPerBatch;
+
+    /// <summary>Four batches: one to survive, one to die at its end, one that the other hand has taken up, one untouched.</summary>
+    private const int Customers = 4 * Batch;
+
+    /// <summary>For a machine that does much else.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
 
     /// <summary>An advisory lock that no product code uses.</summary>
     private const int Gate = 20_261_127;
@@ -20,21 +27,24 @@ public sealed class KilledRunTests(ServerFixture server) : ServerTest(server)
         var tenant = await Server.CreateResellerAsync(r => r.Invoicing = new() { InvoiceNumberPattern = "F-{n:6}" });
         await using var ledger = new Ledger(Server, tenant);
         await ledger.CrowdAsync(Customers, new DateOnly(2020, 1, 1));
-        await CloseGateAsync(ledger, afterDone: 500);
+        await CloseGateAsync(ledger, afterDone: Batch);
 
         await using (var gate = await GateKeeper.CloseAsync(Server.Database.OwnerConnectionString, Gate))
         {
             using var victim = Start();
+            var (reached, ended) = (gate.WaitForSomebodyAsync(Patience), OutputAsync(victim));
             // The second batch has its numbers and its invoices and is about to commit.
-            await gate.WaitForSomebodyAsync();
+            if (await Task.WhenAny(reached, ended) == ended)
+                Assert.Fail($"The run ended before its second batch:\n{await ended}");
+            await reached;
             victim.Kill();
-            await victim.WaitForExitAsync(Cancel);
+            await ended;
             Assert.NotEqual(0, victim.ExitCode);
         }
 
         await ledger.ExecuteAsync("DROP TRIGGER gate ON billing_runs");
         var survived = await ledger.CountAsync("FROM invoices WHERE reseller_id = $1");
-        Assert.InRange(survived, 500, Customers - 500);
+        Assert.InRange(survived, Batch, Customers - Batch);
         Assert.True(Assert.Single(await ledger.RunsAsync()) is { State: "Running", Ended: false });
 
         using var heir = Start();
@@ -74,7 +84,7 @@ public sealed class KilledRunTests(ServerFixture server) : ServerTest(server)
     {
         var output = new StringBuilder();
         var (log, errors) = (process.StandardOutput.ReadToEndAsync(Cancel), process.StandardError.ReadToEndAsync(Cancel));
-        await process.WaitForExitAsync(Cancel).WaitAsync(TimeSpan.FromMinutes(2), Cancel);
+        await process.WaitForExitAsync(Cancel).WaitAsync(Patience, Cancel);
         return output.Append(await log).Append(await errors).ToString();
     }
 }
