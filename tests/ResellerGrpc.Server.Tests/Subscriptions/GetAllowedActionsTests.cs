@@ -2,9 +2,9 @@ using Grpc.Core;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.V1;
 using Xunit;
-using Date = Google.Type.Date;
 using static ResellerGrpc.Server.Tests.Subscriptions.Shop;
 using static ResellerGrpc.Testing.Hosting.Refusals;
+using Date = Google.Type.Date;
 
 namespace ResellerGrpc.Server.Tests.Subscriptions;
 

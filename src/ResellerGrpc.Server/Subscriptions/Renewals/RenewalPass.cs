@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
-using ResellerGrpc.Domain.Periods;
 using ResellerGrpc.Domain;
+using ResellerGrpc.Domain.Periods;
 using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;

@@ -242,7 +242,7 @@ public sealed class GetBillingSummaryTests(ServerFixture server) : ServerTest(se
             (await shop.Owner.Billing.GetBillingSummaryAsync(new() { Name = shop.Tenant.Name }, cancellationToken: Cancel)).Attention,
             i => i.Kind == AttentionKind.OrderConflict);
 
-    private static Task SyncAsync(TestTenant tenant, Customer customer) =>
+    private static Task<Customer> SyncAsync(TestTenant tenant, Customer customer) =>
         tenant.Owner.Customers.SyncDirectoryAsync(new() { Name = customer.Name, RequestId = NewId() }, cancellationToken: Cancel).ResponseAsync;
 
     private static Task<BillingSummary> GetAsync(TestTenant tenant) =>
