@@ -18,6 +18,7 @@ services.AddSingleton<Languages>();
 services.AddSingleton(provider => new Speech(provider.GetRequiredService<Languages>().Present()));
 services.AddApi(builder.HostEnvironment.BaseAddress);
 services.AddSingleton<Session>();
+services.AddSingleton<DeskClock>();
 services.AddSingleton<LiveEvents>();
 services.AddTransient<Submission>();
 services.AddSingleton<Files>();

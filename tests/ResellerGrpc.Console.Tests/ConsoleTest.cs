@@ -28,6 +28,7 @@ public abstract class ConsoleTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Clock);
+        Services.AddSingleton<DeskClock>();
         Services.AddSingleton(new Speech("en", TimeZoneInfo.Utc));
         Services.AddSingleton(new AccountService.AccountServiceClient(Server));
         Services.AddSingleton(new CatalogService.CatalogServiceClient(Server));
