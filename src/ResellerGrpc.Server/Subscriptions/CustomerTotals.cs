@@ -7,8 +7,8 @@ namespace ResellerGrpc.Server.Subscriptions;
 internal static class CustomerTotals
 {
     /// <summary>
-    /// Locks the accounts of these customers to the end of the transaction, in the order of ids as the billing run does: their charges are
-    /// then neither collected nor taken away by anybody else.
+    /// Locks the accounts of these customers to the end of the transaction. Whoever makes, collects or takes away charges, or changes what
+    /// a customer owes, takes this lock first, always in the order of ids, so that two of them wait for each other instead of going wrong.
     /// </summary>
     public static Task LockAccountsAsync(this ResellerDb db, Guid[] customers, CancellationToken cancellationToken) =>
         db.Database.ExecuteSqlAsync(

@@ -5,9 +5,10 @@ using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Data;
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Subscriptions;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.CreditNotes;
@@ -49,7 +50,7 @@ internal sealed class CreditNoteCreation(CallScope scope, ResellerDb db, Mutatio
         if (!request.Invoice.StartsWith(request.Parent + "/", StringComparison.Ordinal))
             throw ApiException.NotFound(request.Invoice);
         var invoice = await InvoiceMethods.FindAsync(db, request.Invoice, cancellationToken);
-        await db.LockAccountsAsync(invoice.ResellerId, [invoice.CustomerId], cancellationToken);
+        await db.LockAccountsAsync([invoice.CustomerId], cancellationToken);
         var balance = await db.Set<InvoiceBalance>().AsNoTracking().SingleAsync(b => b.InvoiceId == invoice.Id, cancellationToken);
         Etags.Check(request.Etag, balance.Version);
         var state = InvoiceMapping.StateOf(balance.DueMinor, balance.CreditedMinor, invoice.GrossMinor);

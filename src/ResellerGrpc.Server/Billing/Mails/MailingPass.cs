@@ -9,8 +9,9 @@ using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Google;
 using ResellerGrpc.Server.Jobs;
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
+using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Subscriptions;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Mails;
@@ -154,7 +155,7 @@ internal sealed partial class MailingPass(
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var invoice = await db.Set<InvoiceRow>().AsNoTracking().Include(i => i.Customer).SingleAsync(i => i.Id == id, cancellationToken);
-        await db.LockAccountsAsync(invoice.ResellerId, [invoice.CustomerId], cancellationToken);
+        await db.LockAccountsAsync([invoice.CustomerId], cancellationToken);
         var balance = await db.Set<InvoiceBalance>().AsNoTracking().SingleAsync(b => b.InvoiceId == id, cancellationToken);
         var change = new Change(db, "system/" + Name, id.ToString("N"), invoice.ResellerId, null, clock.GetUtcNow());
         await act(invoice, balance, change);

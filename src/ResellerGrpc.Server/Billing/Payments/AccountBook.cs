@@ -3,9 +3,10 @@ using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Mails;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Subscriptions;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Payments;
@@ -17,7 +18,7 @@ internal sealed record OpenInvoice(InvoiceBalance Balance, DateOnly IssueDate);
 
 /// <summary>
 /// Sets payments against invoices. Every method works on accounts that the transaction in hand has locked
-/// (<see cref="Runs.DueCharges.LockAccountsAsync"/>) and leaves its changes tracked, to be saved by the caller.
+/// (<see cref="CustomerTotals.LockAccountsAsync"/>) and leaves its changes tracked, to be saved by the caller.
 /// </summary>
 /// <param name="db">The tenant's rows.</param>
 /// <param name="day">The day from which what is set against an invoice counts.</param>

@@ -7,9 +7,10 @@ using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Subscriptions;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Payments;
@@ -53,7 +54,7 @@ internal sealed class PaymentRecorder(CallScope scope, ResellerDb db, Mutations 
     {
         if (!NamePattern.Customer.TryParse(name, out var ids))
             throw ApiException.NotFound(name);
-        await db.LockAccountsAsync(ids[0], [ids[1]], cancellationToken);
+        await db.LockAccountsAsync([ids[1]], cancellationToken);
         return await db.Set<CustomerRow>().AsNoTracking().SingleOrDefaultAsync(c => c.Id == ids[1], cancellationToken)
             ?? throw ApiException.NotFound(name);
     }

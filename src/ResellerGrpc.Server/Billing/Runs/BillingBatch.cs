@@ -3,6 +3,7 @@ using ResellerGrpc.Server.Billing.Payments;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Subscriptions;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Runs;
@@ -52,7 +53,7 @@ internal sealed partial class BillingBatch(ResellerDb db, RunCredits credits, Ti
         var now = clock.GetUtcNow();
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        await db.LockAccountsAsync(pass.Seller.Row.ResellerId, customers, cancellationToken);
+        await db.LockAccountsAsync(customers, cancellationToken);
         var charges = await db.ChargesOfAsync(pass.Day, now, customers, cancellationToken);
         var rows = await db.CustomersOfAsync(customers, cancellationToken);
         var sorted = Sorted.Of(pass, charges, rows, now);

@@ -19,17 +19,6 @@ internal static class DueCharges
             .ToListAsync(cancellationToken);
 
     /// <summary>
-    /// Locks the accounts of these customers to the end of the transaction. Whoever changes what a customer owes takes this lock
-    /// first, always in the order of ids, so that two of them wait for each other instead of going wrong.
-    /// </summary>
-    public static Task LockAccountsAsync(this ResellerDb db, Guid resellerId, Guid[] customers, CancellationToken cancellationToken) =>
-        db.Database.ExecuteSqlAsync(
-            $"""
-            SELECT 1 FROM customer_figures WHERE reseller_id = {resellerId} AND customer_id = ANY({customers})
-            ORDER BY customer_id FOR NO KEY UPDATE
-            """, cancellationToken);
-
-    /// <summary>
     /// As lines stand on a document: by day and subscription, and within it as the rules made them, which their keys number.
     /// </summary>
     public static IOrderedEnumerable<ChargeRow> InOrder(this IEnumerable<ChargeRow> charges) =>
