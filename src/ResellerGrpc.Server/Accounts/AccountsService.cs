@@ -1,12 +1,15 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Google;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Access;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Listing;
+using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Accounts;
@@ -14,7 +17,7 @@ namespace ResellerGrpc.Server.Accounts;
 /// <summary>Who the caller is, and the reseller itself. Members are in <see cref="MemberMethods"/>.</summary>
 internal sealed class AccountsService(
     CallScope scope, ResellerDb db, PlatformDb platform, Mutations mutations, PageTokens pages, MemberMethods members, MemberPost post,
-    IIdentities identities, AccessTable access)
+    IIdentities identities, AccessTable access, IOptions<GoogleOptions> google)
     : AccountService.AccountServiceBase
 {
     private static readonly ListSpec<ResellerRow> ResellerList = new(
@@ -57,7 +60,17 @@ internal sealed class AccountsService(
     {
         var row = await db.Set<ResellerRow>().AsNoTracking().SingleOrDefaultAsync(context.CancellationToken)
             ?? throw ApiException.NotFound(request.Name);
-        return row.ToProto();
+        var reseller = row.ToProto();
+        if (!row.HasMailbox(google.Value))
+            return reseller;
+        var problem = await MailOutbox.LastProblemAsync(db, row.MailboxOf(google.Value), context.CancellationToken);
+        (reseller.SenderMailbox.State, reseller.SenderMailbox.Problem) = problem switch
+        {
+            null => (MailboxState.Unspecified, ""),
+            _ when MailProblems.IsOfMailbox(problem) => (MailboxState.Refused, MailProblems.Of(problem).In(scope.Language)),
+            _ => (MailboxState.Connected, ""),
+        };
+        return reseller;
     }
 
     public override Task<Reseller> UpdateReseller(UpdateResellerRequest request, ServerCallContext context) =>

@@ -64,7 +64,11 @@ internal static class ResellerRules
         row.Legal = reseller.Legal?.Clone() ?? new LegalData();
         row.Invoicing = WithDefaults(reseller.Invoicing);
         row.Reminders = reseller.Reminders?.Clone() ?? new ReminderSettings { Enabled = true, DaysAfterDue = { 3, 10, 20 } };
-        row.SenderMailbox = reseller.SenderMailbox?.Clone() ?? new SenderMailbox();
+        row.SenderMailbox = new SenderMailbox
+        {
+            Email = reseller.SenderMailbox?.Email ?? "",
+            DisplayName = reseller.SenderMailbox?.DisplayName ?? "",
+        };
     }
 
     private static InvoiceSettings WithDefaults(InvoiceSettings? sent)

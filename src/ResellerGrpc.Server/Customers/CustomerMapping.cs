@@ -2,6 +2,7 @@ using ResellerGrpc.Domain;
 using ResellerGrpc.Server.Customers.Directory;
 using ResellerGrpc.Server.Customers.Invitations;
 using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Customers;

@@ -6,6 +6,7 @@ using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
+using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Mails;

@@ -1,10 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 using ResellerGrpc.Domain;
 using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Google;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Mail;
@@ -14,7 +16,7 @@ using ResellerGrpc.V1;
 namespace ResellerGrpc.Server.Billing.Summary;
 
 /// <summary>What needs somebody's attention, the most urgent kind first. Kinds are read only while there is room for them.</summary>
-internal sealed class AttentionList(CallScope scope, ResellerDb db)
+internal sealed class AttentionList(CallScope scope, ResellerDb db, IOptions<GoogleOptions> google)
 {
     private const int Most = 20;
     private const int RecentDays = 30;
@@ -56,9 +58,9 @@ internal sealed class AttentionList(CallScope scope, ResellerDb db)
     /// <summary>Told while the last mail that was tried did not leave for a reason that no other mail would escape.</summary>
     private async Task<List<AttentionItem>> MailboxAsync(Moment moment, int room, CancellationToken cancellationToken)
     {
-        var last = await db.Set<OutboxMail>().AsNoTracking()
-            .Where(m => m.State == OutboxMailState.Sent || m.LastProblem != "")
-            .OrderByDescending(m => m.Id).Select(m => m.LastProblem).FirstOrDefaultAsync(cancellationToken);
+        if (!moment.Reseller.HasMailbox(google.Value))
+            return [];
+        var last = await MailOutbox.LastProblemAsync(db, moment.Reseller.MailboxOf(google.Value), cancellationToken);
         return MailProblems.IsOfMailbox(last ?? "")
             ? [Item(AttentionKind.MailboxRefused, moment.Reseller.Name, MailProblems.Of(last!).In(scope.Language))]
             : [];

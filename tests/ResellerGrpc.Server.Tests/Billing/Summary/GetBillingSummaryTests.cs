@@ -176,6 +176,8 @@ public sealed class GetBillingSummaryTests(ServerFixture server) : ServerTest(se
         var item = Assert.Single((await GetAsync(tenant)).Attention);
         Assert.Equal((AttentionKind.MailboxRefused, tenant.Name, ""), (item.Kind, item.Resource, item.Customer));
         Assert.StartsWith("Google does not let us send", item.Message, StringComparison.Ordinal);
+        var refused = await MailboxAsync(tenant);
+        Assert.Equal((MailboxState.Refused, item.Message), (refused.State, refused.Problem));
 
         await tenant.Owner.Accounts.UpdateResellerAsync(
             new() { Reseller = new Reseller { Name = tenant.Name, SenderMailbox = new() }, UpdateMask = new() { Paths = { "sender_mailbox" } }, RequestId = NewId() },
@@ -184,6 +186,8 @@ public sealed class GetBillingSummaryTests(ServerFixture server) : ServerTest(se
         await tenant.ResendAsync(invited.Customer);
         await Server.RunFrequentJobsAsync();
         Assert.Empty((await GetAsync(tenant)).Attention);
+        var connected = await MailboxAsync(tenant);
+        Assert.Equal((MailboxState.Connected, ""), (connected.State, connected.Problem));
     }
 
     [Fact]
@@ -241,6 +245,9 @@ public sealed class GetBillingSummaryTests(ServerFixture server) : ServerTest(se
         Assert.Single(
             (await shop.Owner.Billing.GetBillingSummaryAsync(new() { Name = shop.Tenant.Name }, cancellationToken: Cancel)).Attention,
             i => i.Kind == AttentionKind.OrderConflict);
+
+    private static async Task<SenderMailbox> MailboxAsync(TestTenant tenant) =>
+        (await tenant.Owner.Accounts.GetResellerAsync(new() { Name = tenant.Name }, cancellationToken: Cancel)).SenderMailbox;
 
     private static Task<Customer> SyncAsync(TestTenant tenant, Customer customer) =>
         tenant.Owner.Customers.SyncDirectoryAsync(new() { Name = customer.Name, RequestId = NewId() }, cancellationToken: Cancel).ResponseAsync;
