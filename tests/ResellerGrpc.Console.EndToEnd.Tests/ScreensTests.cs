@@ -60,6 +60,7 @@ public sealed class ScreensTests(Desk desk)
     /// <summary>Goes on inside the running console, which is quicker than starting it anew; the old screen's title has to go.</summary>
     private static async Task GoAsync(IPage page, string path)
     {
+        await page.Locator("h1").First.WaitForAsync();
         await page.EvaluateAsync("path => { document.querySelector('h1').dataset.old = '1'; Blazor.navigateTo(path); }", path);
         await page.WaitForFunctionAsync("() => !document.querySelector('h1[data-old]')");
     }
