@@ -55,7 +55,8 @@ internal sealed partial class ErrorInterceptor(ILogger<ErrorInterceptor> logger)
             case ApiException refusal:
                 LogRefused(context.Method, refusal.Reason, scope.CorrelationId);
                 return refusal.ToRpcException(scope.Language);
-            case OperationCanceledException when context.CancellationToken.IsCancellationRequested:
+            // A stream refuses to write for a caller that has gone by an InvalidOperationException.
+            case OperationCanceledException or InvalidOperationException when context.CancellationToken.IsCancellationRequested:
                 return new RpcException(new Status(StatusCode.Cancelled, "The call was cancelled."));
             case DbUpdateConcurrencyException:
             case PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected }:
