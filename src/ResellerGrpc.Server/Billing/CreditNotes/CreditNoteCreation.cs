@@ -5,9 +5,9 @@ using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Subscriptions;
 using ResellerGrpc.V1;
 

@@ -9,8 +9,8 @@ using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Google;
 using ResellerGrpc.Server.Jobs;
-using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform;
+using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Subscriptions;
 using ResellerGrpc.V1;
 

@@ -3,9 +3,9 @@ using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Mails;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Subscriptions;
 using ResellerGrpc.V1;
 

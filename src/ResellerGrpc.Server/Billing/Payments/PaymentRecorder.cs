@@ -7,9 +7,9 @@ using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
-using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Subscriptions;
 using ResellerGrpc.V1;
 

@@ -169,7 +169,10 @@ public sealed class GetBillingSummaryTests(ServerFixture server) : ServerTest(se
     [Fact]
     public async Task Tells_of_a_mailbox_that_google_refuses_until_mail_leaves_again()
     {
-        var tenant = await Server.CreateResellerAsync(r => r.SenderMailbox = new SenderMailbox { Email = "nobody@nowhere.example" });
+        var tenant = await Server.CreateResellerAsync();
+        // The owner's welcome leaves before, or it would be tried all through the tests that follow.
+        await Server.RunFrequentJobsAsync();
+        await SendFromAsync("nobody@nowhere.example");
         var invited = await tenant.InviteAsync(Given.NewCustomer());
         await Server.RunFrequentJobsAsync();
 
@@ -179,15 +182,23 @@ public sealed class GetBillingSummaryTests(ServerFixture server) : ServerTest(se
         var refused = await MailboxAsync(tenant);
         Assert.Equal((MailboxState.Refused, item.Message), (refused.State, refused.Problem));
 
-        await tenant.Owner.Accounts.UpdateResellerAsync(
-            new() { Reseller = new Reseller { Name = tenant.Name, SenderMailbox = new() }, UpdateMask = new() { Paths = { "sender_mailbox" } }, RequestId = NewId() },
-            cancellationToken: Cancel);
+        await SendFromAsync("");
         Server.Clock.MoveTo(Server.Clock.GetUtcNow().AddMinutes(1));
         await tenant.ResendAsync(invited.Customer);
         await Server.RunFrequentJobsAsync();
         Assert.Empty((await GetAsync(tenant)).Attention);
         var connected = await MailboxAsync(tenant);
         Assert.Equal((MailboxState.Connected, ""), (connected.State, connected.Problem));
+
+        async Task SendFromAsync(string mailbox) =>
+            await tenant.Owner.Accounts.UpdateResellerAsync(
+                new()
+                {
+                    Reseller = new Reseller { Name = tenant.Name, SenderMailbox = new() { Email = mailbox } },
+                    UpdateMask = new() { Paths = { "sender_mailbox" } },
+                    RequestId = NewId(),
+                },
+                cancellationToken: Cancel);
     }
 
     [Fact]
