@@ -93,6 +93,26 @@ public class ConventionTests
     }
 
     [Fact]
+    public void Credits_of_two_tiers_together_never_exceed_what_was_billed()
+    {
+        var plan = Monthly with
+        {
+            Prices = [new PriceVersion(1, Day(2020, 1, 1), [new PriceTable("EUR", TierMode.Graduated, [new(10, 400), new(null, 300)])])],
+        };
+        var plans = Book(plan);
+        var subscription = Subscribe(plans, "monthly", 20);
+        // Billed 10 × 4,00 + 10 × 3,00; 35,00 of it was given back before.
+        subscription = subscription with { Ledger = [subscription.Ledger[0] with { AmountMinor = 500 }, subscription.Ledger[1]] };
+
+        var lines = OrderEngine.Quote(plans, subscription, new ChangeSeats(1), Effective.Now, Today).Quoted().Lines;
+
+        // −9 × 4,00 × 20/30 and −10 × 3,00 × 20/30 would be 44,00: the second gets what the first left.
+        Assert.Equal(2, lines.Count);
+        Assert.Equal(-3500, lines.Sum(line => line.AmountMinor));
+        Assert.Contains(lines, line => line.Limited);
+    }
+
+    [Fact]
     public void A_cancellation_takes_effect_on_the_first_day_without_service()
     {
         var quote = OrderEngine.Quote(
