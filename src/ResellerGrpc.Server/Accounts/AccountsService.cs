@@ -61,9 +61,7 @@ internal sealed class AccountsService(
         var row = await db.Set<ResellerRow>().AsNoTracking().SingleOrDefaultAsync(context.CancellationToken)
             ?? throw ApiException.NotFound(request.Name);
         var reseller = row.ToProto();
-        if (!row.HasMailbox(google.Value))
-            return reseller;
-        var problem = await MailOutbox.LastProblemAsync(db, row.MailboxOf(google.Value), context.CancellationToken);
+        var problem = await row.LastMailProblemAsync(db, google.Value, context.CancellationToken);
         (reseller.SenderMailbox.State, reseller.SenderMailbox.Problem) = problem switch
         {
             null => (MailboxState.Unspecified, ""),

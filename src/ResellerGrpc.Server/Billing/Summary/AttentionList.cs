@@ -58,9 +58,7 @@ internal sealed class AttentionList(CallScope scope, ResellerDb db, IOptions<Goo
     /// <summary>Told while the last mail that was tried did not leave for a reason that no other mail would escape.</summary>
     private async Task<List<AttentionItem>> MailboxAsync(Moment moment, int room, CancellationToken cancellationToken)
     {
-        if (!moment.Reseller.HasMailbox(google.Value))
-            return [];
-        var last = await MailOutbox.LastProblemAsync(db, moment.Reseller.MailboxOf(google.Value), cancellationToken);
+        var last = await moment.Reseller.LastMailProblemAsync(db, google.Value, cancellationToken);
         return MailProblems.IsOfMailbox(last ?? "")
             ? [Item(AttentionKind.MailboxRefused, moment.Reseller.Name, MailProblems.Of(last!).In(scope.Language))]
             : [];

@@ -53,12 +53,6 @@ internal sealed class MailOutbox(IDataProtectionProvider protection)
         return id;
     }
 
-    /// <summary>What Google answered to the last mail that was tried from a mailbox: empty when it left, null when none was tried.</summary>
-    public static Task<string?> LastProblemAsync(ResellerDb db, string mailbox, CancellationToken cancellationToken) =>
-        db.Set<OutboxMail>().AsNoTracking()
-            .Where(m => m.Mailbox == mailbox && (m.State == OutboxMailState.Sent || m.LastProblem != ""))
-            .OrderByDescending(m => m.Id).Select(m => (string?)m.LastProblem).FirstOrDefaultAsync(cancellationToken);
-
     public MimeMessage Open(OutboxMail mail)
     {
         using var bytes = new MemoryStream(_seal.Unprotect(mail.SealedMessage!));
