@@ -170,7 +170,7 @@ public sealed class ListCustomersTests(ServerFixture server) : ServerTest(server
         ])
         {
             await tenant.InviteAsync(Given.NewCustomer(
-                name == "Bücher" ? $"bücher-{NewId()[..8]}.example" : null, c => (c.DisplayName, c.ContactName, c.ContactEmail) = (name, contact, email)));
+                name == "Bücher" ? $"bücher-k{NewId()[..8]}.example" : null, c => (c.DisplayName, c.ContactName, c.ContactEmail) = (name, contact, email)));
         }
 
         return tenant;
