@@ -6,10 +6,8 @@ namespace ResellerGrpc.Console.Customers;
 internal static class D
 {
     public static readonly Text Edit = new("Edit", "Modifier");
-    public static readonly Text NoAddress = new(
-        "No invoice can be issued yet: the customer’s address is incomplete.", "Aucune facture ne peut encore être émise : l’adresse du client est incomplète.");
-
-    public static readonly Text FillIn = new("Fill it in", "La compléter");
+    public static readonly Text Missing = new("No invoice can be issued yet. Missing: {0}.", "Aucune facture ne peut encore être émise. Il manque : {0}.");
+    public static readonly Text FillIn = new("Fill it in", "Compléter");
     public static readonly Text Archive = new("Archive", "Archiver");
     public static readonly Text ArchiveTitle = new("Archive {0}?", "Archiver {0} ?");
     public static readonly Text ArchiveText = new(

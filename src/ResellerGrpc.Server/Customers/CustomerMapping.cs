@@ -35,6 +35,7 @@ internal static class CustomerMapping
         CreateTime = row.CreateTime.ToProto(),
         UpdateTime = row.UpdateTime.ToProto(),
         Etag = Etags.Of(row.Version),
+        MissingForInvoicing = { Parties.MissingOfBuyer(row) },
     };
 
     private static Invitation ToProto(this InvitationRow row, string language) => new()

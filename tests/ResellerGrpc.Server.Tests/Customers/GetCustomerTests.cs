@@ -24,6 +24,21 @@ public sealed class GetCustomerTests(ServerFixture server) : ServerTest(server)
             ErrorReason.ResourceNotFound, tenant.Owner.Customers.GetCustomerAsync(new() { Name = $"{tenant.Name}/customers/{NewId()}" }, cancellationToken: Cancel));
     }
 
+    [Fact]
+    public async Task Names_what_an_invoice_still_lacks_of_the_buyer()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        var bare = (await tenant.InviteAsync()).Customer;
+        var whole = (await tenant.InviteAsync(Given.NewCustomer(adjust: c => c.Billing = new BillingProfile
+        {
+            Address = new Address { AddressLines = { "2 rue du Test" }, Locality = "Lyon", RegionCode = "FR" },
+        }))).Customer;
+
+        Assert.Equal(
+            ["billing.address.address_lines", "billing.address.locality", "billing.address.region_code"], (await tenant.GetAsync(bare)).MissingForInvoicing);
+        Assert.Empty((await tenant.GetAsync(whole)).MissingForInvoicing);
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("customers/1")]

@@ -95,6 +95,7 @@ public sealed class UpdateCustomerTests(ServerFixture server) : ServerTest(serve
     [InlineData("name")]
     [InlineData("seats")]
     [InlineData("invitation.state")]
+    [InlineData("missing_for_invoicing")]
     [InlineData("nothing")]
     [InlineData("billing.nothing")]
     public async Task Refuses_a_field_that_cannot_change(string path)
