@@ -105,6 +105,8 @@ internal sealed class CustomerConfiguration : IEntityTypeConfiguration<CustomerR
         builder.HasIndex(c => new { c.ResellerId, c.UpdateTime, c.Id }).HasDatabaseName("ix_customers_update_time");
         builder.HasIndex(c => new { c.ResellerId, c.DisplayName, c.Id }).HasDatabaseName("ix_customers_display_name");
         builder.HasIndex(c => new { c.ResellerId, c.Domain, c.Id }).HasDatabaseName("ix_customers_domain");
+        builder.HasIndex(c => new { c.ResellerId, c.Language, c.CreateTime, c.Id }).HasDatabaseName("ix_customers_language");
+        builder.HasIndex(c => new { c.ResellerId, c.CurrencyCode, c.CreateTime, c.Id }).HasDatabaseName("ix_customers_currency_code");
         builder.HasIndex(c => new { c.ResellerId, c.ContactEmail }).HasDatabaseName("ix_customers_contact_email");
     }
 }

@@ -6,7 +6,8 @@ namespace ResellerGrpc.Testing.Postgres;
 public static class ManyCustomers
 {
     /// <summary>Customer n is "name{n} Ltd" with person{n}, p{n}@mail.example and d{n}-{key}.example. One in a hundred is archived, one
-    /// in a thousand failed to be mailed, one in five hundred is overdue, four in five have no seats.</summary>
+    /// in a thousand failed to be mailed, one in five hundred is overdue, one in two hundred reads English, one in four hundred pays in
+    /// CHF, four in five have no seats; each was created a minute after the one before.</summary>
     /// <param name="ownerConnectionString">A role that row-level security does not hold back.</param>
     /// <param name="resellerId">An existing reseller.</param>
     /// <param name="count">How many.</param>
@@ -26,7 +27,8 @@ public static class ManyCustomers
                 currency_code, billing, notes, crm_id, google_customer_id, create_time, update_time)
             SELECT reseller_id, id, 'name' || n || ' Ltd', 'person' || n, 'p' || n || '@mail.example', 'd' || n || '-' || key || '.example',
                 'd' || n || '-' || key || '.example', CASE WHEN n % 100 = 0 THEN 'Archived' WHEN n % 3 = 0 THEN 'Invited' ELSE 'Active' END,
-                'fr', 'EUR', '{}', '', 'C' || n, '', at, at + interval '1 day'
+                CASE WHEN n % 200 = 1 THEN 'en' ELSE 'fr' END, CASE WHEN n % 400 = 1 THEN 'CHF' ELSE 'EUR' END, '{}', '', 'C' || n, '',
+                at, at + interval '1 day'
             FROM many;
             INSERT INTO invitations (reseller_id, customer_id, token_hash, state, email, language, inviter, message, google_view,
                 create_time, expire_time, failure_reason, send_attempts, decline_reason, accepted_by, resend_count)

@@ -1223,6 +1223,12 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.HasIndex("ResellerId", "UpdateTime", "Id")
                         .HasDatabaseName("ix_customers_update_time");
 
+                    b.HasIndex("ResellerId", "CurrencyCode", "CreateTime", "Id")
+                        .HasDatabaseName("ix_customers_currency_code");
+
+                    b.HasIndex("ResellerId", "Language", "CreateTime", "Id")
+                        .HasDatabaseName("ix_customers_language");
+
                     b.HasIndex("ResellerId", "State", "CreateTime", "Id")
                         .HasDatabaseName("ix_customers_state");
 

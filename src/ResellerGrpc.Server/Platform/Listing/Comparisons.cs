@@ -13,6 +13,9 @@ internal static class Comparisons
         var operand = Parameter(value, column.Type);
         if (@operator == ":")
             return Expression.Call(column, Contains, operand);
+        // Two ranges are found in an index, unlike "<>".
+        if (@operator == "!=" && column.Type == typeof(string))
+            return Expression.OrElse(Make(column, "<", value), Make(column, ">", value));
         if (@operator is "=" or "!=")
             return @operator == "=" ? Expression.Equal(column, operand) : Expression.NotEqual(column, operand);
         if (column.Type == typeof(string) || column.Type == typeof(Guid))

@@ -14,6 +14,9 @@ internal abstract class ListField<TRow>(string name, LambdaExpression column)
     /// <summary>Enum values, flags and sets can be filtered by, but have no order that a reader would expect.</summary>
     public virtual bool IsOrderable => !Column.ReturnType.IsEnum && !Column.ReturnType.IsArray && Column.ReturnType != typeof(bool);
 
+    /// <summary>Whether the list may be ordered by it; false where the contract does not offer that order.</summary>
+    public bool Sorts { get; init; } = true;
+
     /// <summary>What breaks ties where the list's id is another table's column: the same value, beside <see cref="Column"/>.</summary>
     public Expression<Func<TRow, Guid>>? Tie { get; init; }
 

@@ -32,7 +32,13 @@ internal sealed class ListSpec<TRow>(
 
     private readonly ListField<TRow, Guid> _id = new("name", id);
 
-    private string FieldNames => string.Join(", ", fields.Select(f => f.Name));
+    /// <summary>Most fields of one order, beside the id; a list that promises an index for each order takes one.</summary>
+    public int MostOrders { get; init; } = 3;
+
+    /// <summary>What a filter may speak of, as errors tell it.</summary>
+    public string FieldNames => string.Join(", ", fields.Select(f => f.Name));
+
+    private string OrderNames => string.Join(", ", fields.Where(f => f.IsOrderable && f.Sorts).Select(f => f.Name));
 
     /// <summary>What a request asks for; the four fields that every list request has.</summary>
     public sealed record Query(string Parent, int PageSize, string PageToken, string Filter, string OrderBy);
@@ -114,10 +120,10 @@ internal sealed class ListSpec<TRow>(
         foreach (var part in orderBy.Split(',', StringSplitOptions.TrimEntries))
         {
             var words = part.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var field = words.Length is 1 or 2 ? fields.FirstOrDefault(f => f.IsOrderable && f.Name == words[0]) : null;
-            if (field is null || (words.Length == 2 && words[1] is not ("asc" or "desc")) || terms.Count == 3)
+            var field = words.Length is 1 or 2 ? fields.FirstOrDefault(f => f.IsOrderable && f.Sorts && f.Name == words[0]) : null;
+            if (field is null || (words.Length == 2 && words[1] is not ("asc" or "desc")) || terms.Count == MostOrders)
             {
-                throw new ApiException(ErrorReason.OrderByInvalid, ("at", part), ("fields", FieldNames))
+                throw new ApiException(ErrorReason.OrderByInvalid, ("at", part), ("fields", OrderNames))
                 {
                     Violations = [new FieldViolation("order_by", "ORDER_BY_INVALID", ErrorCatalog.Of(ErrorReason.OrderByInvalid).Text)],
                 };

@@ -1081,6 +1081,11 @@ namespace ResellerGrpc.Server.Data.Migrations
                 columns: new[] { "reseller_id", "create_time", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "ix_customers_currency_code",
+                table: "customers",
+                columns: new[] { "reseller_id", "currency_code", "create_time", "id" });
+
+            migrationBuilder.CreateIndex(
                 name: "ix_customers_display_name",
                 table: "customers",
                 columns: new[] { "reseller_id", "display_name", "id" });
@@ -1095,6 +1100,11 @@ namespace ResellerGrpc.Server.Data.Migrations
                 table: "customers",
                 columns: new[] { "reseller_id", "google_customer_id" },
                 filter: "google_customer_id <> ''");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_customers_language",
+                table: "customers",
+                columns: new[] { "reseller_id", "language", "create_time", "id" });
 
             migrationBuilder.CreateIndex(
                 name: "ix_customers_state",

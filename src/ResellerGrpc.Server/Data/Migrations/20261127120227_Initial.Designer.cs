@@ -12,7 +12,7 @@ using ResellerGrpc.Server.Data;
 namespace ResellerGrpc.Server.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261127062559_Initial")]
+    [Migration("20261127120227_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1225,6 +1225,12 @@ namespace ResellerGrpc.Server.Data.Migrations
 
                     b.HasIndex("ResellerId", "UpdateTime", "Id")
                         .HasDatabaseName("ix_customers_update_time");
+
+                    b.HasIndex("ResellerId", "CurrencyCode", "CreateTime", "Id")
+                        .HasDatabaseName("ix_customers_currency_code");
+
+                    b.HasIndex("ResellerId", "Language", "CreateTime", "Id")
+                        .HasDatabaseName("ix_customers_language");
 
                     b.HasIndex("ResellerId", "State", "CreateTime", "Id")
                         .HasDatabaseName("ix_customers_state");
