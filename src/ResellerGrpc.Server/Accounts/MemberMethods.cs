@@ -94,11 +94,14 @@ internal sealed class MemberMethods(ResellerDb db, CallScope scope, Mutations mu
                 ? row
                 : throw ApiException.NotFound(name);
 
-    /// <summary>Locks the owners, so that two of them cannot leave at the same moment.</summary>
+    /// <summary>
+    /// Somebody must be left who can let others in: an invited owner whose address was mistyped never will. The owners are locked, so
+    /// that two of them cannot leave at the same moment.
+    /// </summary>
     private async Task KeepAnOwnerAsync(MemberRow leaving, CancellationToken cancellationToken)
     {
         var owners = await db.Database.SqlQuery<Guid>(
-            $"""SELECT id AS "Value" FROM members WHERE reseller_id = {leaving.ResellerId} AND role = 'Owner' FOR UPDATE""")
+            $"""SELECT id AS "Value" FROM members WHERE reseller_id = {leaving.ResellerId} AND role = 'Owner' AND subject IS NOT NULL FOR UPDATE""")
             .ToListAsync(cancellationToken);
         if (owners.All(id => id == leaving.Id))
             throw new ApiException(ErrorReason.LastOwner, ("name", leaving.Name));

@@ -55,6 +55,24 @@ public sealed class DeleteMemberTests(ServerFixture server) : ServerTest(server)
     }
 
     [Fact]
+    public async Task An_invited_owner_does_not_count_until_it_has_signed_in()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        await Server.AddMemberAsync(tenant, MemberRole.Owner);
+        var invited = await OnlyAsync(tenant, "role = OWNER state = INVITED");
+        var first = await OnlyAsync(tenant, $"email = \"{tenant.OwnerEmail}\"");
+
+        await AssertReason(ErrorReason.LastOwner, () => DeleteAsync(tenant.Owner, first.Name));
+        // Nor is the seat of one who never came kept for good.
+        await DeleteAsync(tenant.Owner, invited.Name);
+        var second = await Server.AddMemberAsync(tenant, MemberRole.Owner);
+        await second.Accounts.GetMeAsync(new GetMeRequest(), cancellationToken: Cancel);
+        await DeleteAsync(tenant.Owner, first.Name);
+        Assert.Equal(MemberState.Active, Assert.Single((await second.Accounts.ListMembersAsync(
+            new() { Parent = tenant.Name }, cancellationToken: Cancel)).Members).State);
+    }
+
+    [Fact]
     public async Task Only_an_owner_removes_an_owner_and_an_old_etag_removes_nobody()
     {
         var tenant = await Server.CreateResellerAsync();

@@ -1,4 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
+using Google.Rpc;
+using Grpc.Core;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.V1;
 using Xunit;
@@ -41,13 +43,17 @@ public sealed class UpdateMemberTests(ServerFixture server) : ServerTest(server)
     }
 
     [Fact]
-    public async Task The_last_owner_stays_one()
+    public async Task The_last_owner_who_has_signed_in_stays_one()
     {
         var tenant = await Server.CreateResellerAsync();
-        var owner = await OnlyAsync(tenant, "role = OWNER");
+        var demoted = new Member { Name = (await OnlyAsync(tenant, "role = OWNER")).Name, Role = MemberRole.Admin };
 
-        await AssertReason(
-            ErrorReason.LastOwner, () => UpdateAsync(tenant.Owner, new Member { Name = owner.Name, Role = MemberRole.Admin }, "role"));
+        await AssertReason(ErrorReason.LastOwner, () => UpdateAsync(tenant.Owner, demoted, "role"));
+        var second = await Server.AddMemberAsync(tenant, MemberRole.Owner);
+        var refused = await AssertReason(ErrorReason.LastOwner, () => UpdateAsync(Server.As(tenant.OwnerEmail, "fr"), demoted, "role"));
+        Assert.Contains("faites-le se connecter", refused.GetRpcStatus()!.GetDetail<LocalizedMessage>()!.Message, StringComparison.Ordinal);
+        await second.Accounts.GetMeAsync(new GetMeRequest(), cancellationToken: Cancel);
+        Assert.Equal(MemberRole.Admin, (await UpdateAsync(tenant.Owner, demoted, "role")).Role);
     }
 
     [Fact]

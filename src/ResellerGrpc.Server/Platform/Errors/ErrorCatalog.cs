@@ -112,8 +112,8 @@ internal static class ErrorCatalog
             "A payment with the bank reference {bank_reference} is recorded already.",
             "Un paiement avec la référence {bank_reference} est déjà enregistré.")),
         [ErrorReason.LastOwner] = new(StatusCode.FailedPrecondition, new(
-            "A reseller needs an owner; make another member owner first.",
-            "Un revendeur a besoin d’un propriétaire ; nommez-en d’abord un autre.")),
+            "A reseller needs an owner who has signed in; make another member owner and let it sign in once.",
+            "Un revendeur a besoin d’un propriétaire qui s’est connecté ; nommez-en un autre et faites-le se connecter une fois.")),
         [ErrorReason.CustomerNotActive] = new(StatusCode.FailedPrecondition, new(
             "The customer has not accepted the invitation yet; resend it or wait.",
             "Le client n’a pas encore accepté l’invitation ; renvoyez-la ou patientez.")),
