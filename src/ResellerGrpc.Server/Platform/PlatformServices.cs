@@ -35,6 +35,7 @@ internal static class PlatformServices
         builder.AddSignIn();
         services.AddAuthorization();
         services.AddGrpc(ConfigureGrpc).AddJsonTranscoding(json => json.TypeRegistry = ErrorStatus.DetailTypes);
+        builder.Logging.QuietFramework();
         services.AddGrpcReflection();
         services.AddGrpcHealthChecks().AddCheck<DatabaseHealth>("postgresql");
         foreach (var interceptor in (Type[])[typeof(ErrorInterceptor), typeof(AccessInterceptor), typeof(ValidationInterceptor)])

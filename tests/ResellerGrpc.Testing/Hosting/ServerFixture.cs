@@ -67,6 +67,10 @@ public sealed class ServerFixture : IAsyncLifetime
     /// <summary>Another node on the same database, with some settings changed.</summary>
     public Task<ServerNode> StartNodeAsync(params (string Key, string? Value)[] changes) => StartNodeAsync(Clock, changes);
 
+    /// <summary>Another node in which a test replaces services.</summary>
+    public Task<ServerNode> StartNodeAsync(Action<IServiceCollection> services) =>
+        ServerNode.StartAsync(Configuration(), Clock, Errors, services);
+
     /// <summary>Another node with a clock of its own.</summary>
     public Task<ServerNode> StartNodeAsync(TimeProvider clock, params (string Key, string? Value)[] changes)
     {

@@ -42,7 +42,7 @@ public sealed class ServerNode : IAsyncDisposable
     public GrpcChannel WebChannel { get; }
 
     public static async Task<ServerNode> StartAsync(
-        IReadOnlyDictionary<string, string?> settings, TimeProvider clock, ErrorLog errors)
+        IReadOnlyDictionary<string, string?> settings, TimeProvider clock, ErrorLog errors, Action<IServiceCollection>? services = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { EnvironmentName = "Testing", Args = [] });
         builder.Configuration.AddInMemoryCollection(settings);
@@ -54,6 +54,7 @@ public sealed class ServerNode : IAsyncDisposable
         });
         builder.AddResellerServer();
         builder.Services.AddSingleton(clock);
+        services?.Invoke(builder.Services);
         var app = builder.Build();
         app.MapResellerServer();
         await app.StartAsync();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Google.Protobuf;
 using Google.Rpc;
+using Grpc.AspNetCore.Server;
 using Grpc.Core;
 using Microsoft.AspNetCore.Http.Features;
 using ResellerGrpc.V1;
@@ -12,8 +13,11 @@ namespace ResellerGrpc.Server.Platform.Errors;
 /// read, a method that this host does not serve) or over the interceptors' heads (a deadline). This gives those refusals the same details as every
 /// other one.
 /// </summary>
-internal static class FrameworkRefusals
+internal static partial class FrameworkRefusals
 {
+    /// <summary>Where the framework logs how calls ended. Our own log tells it, with a level that the cause deserves.</summary>
+    private const string FrameworkCategory = "Grpc.AspNetCore.Server.ServerCallHandler";
+
     /// <summary>Marks a request whose message could be read: what goes wrong from then on is not the message's fault.</summary>
     public static readonly object WasRead = new();
 
@@ -21,7 +25,13 @@ internal static class FrameworkRefusals
     private const string Message = "grpc-message";
     private const string Details = "grpc-status-details-bin";
 
-    public static void UseFrameworkRefusals(this IApplicationBuilder app) => app.Use(async (http, next) =>
+    /// <summary>
+    /// The framework logs an error for every message that it cannot read: anybody could fill the log and wake whoever watches it.
+    /// <see cref="LogUnseen"/> logs instead what no interceptor saw.
+    /// </summary>
+    public static void QuietFramework(this ILoggingBuilder logging) => logging.AddFilter(FrameworkCategory, LogLevel.None);
+
+    public static void UseFrameworkRefusals(this WebApplication app) => app.Use(async (http, next) =>
     {
         http.Response.OnStarting(() =>
         {
@@ -31,7 +41,23 @@ internal static class FrameworkRefusals
         await next(http);
         if (http.Features.Get<IHttpResponseTrailersFeature>()?.Trailers is { IsReadOnly: false } trailers)
             Complete(http, trailers);
+        LogUnseen(http, app.Logger);
     });
+
+    /// <summary>The caller's fault is worth a line; what went wrong before or after the interceptors, or in making them, is ours.</summary>
+    private static void LogUnseen(HttpContext http, ILogger logger)
+    {
+        if (http.Features.Get<IServerCallContextFeature>()?.ServerCallContext is not { Status.DebugException: { } error } call
+            || http.RequestAborted.IsCancellationRequested)
+        {
+            return;
+        }
+
+        if (!http.Items.ContainsKey(WasRead) && error is InvalidProtocolBufferException or InvalidDataException or IOException)
+            LogUnreadable(logger, call.Method, error.Message);
+        else
+            LogFault(logger, error, call.Method);
+    }
 
     private static void Complete(HttpContext http, IHeaderDictionary fields)
     {
@@ -69,4 +95,10 @@ internal static class FrameworkRefusals
             "Envoyez un message protobuf du type attendu par la méthode, dont tout le texte est en UTF-8."));
         return found.ToException();
     }
+
+    [LoggerMessage(1003, LogLevel.Information, "{Method} refused: its message cannot be read. {Problem}")]
+    private static partial void LogUnreadable(ILogger logger, string method, string problem);
+
+    [LoggerMessage(1004, LogLevel.Error, "{Method} failed outside of its interceptors")]
+    private static partial void LogFault(ILogger logger, Exception error, string method);
 }
