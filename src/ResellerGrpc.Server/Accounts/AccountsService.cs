@@ -99,6 +99,7 @@ internal sealed class AccountsService(
             platform.Add(owner);
             await platform.SaveChangesAsync(context.CancellationToken);
             var created = row.ToProto();
+            change.Record("reseller.created", row.Name, null, created);
             var history = change.In(row.ResellerId);
             history.Record("reseller.created", row.Name, null, created);
             history.Record("member.created", owner.Name, null, owner.ToProto(null));

@@ -12,6 +12,9 @@ internal sealed class NamePattern
     /// <summary>The collection of a list that spans all customers: <c>resellers/{r}/customers/-</c>.</summary>
     public const string Wildcard = "-";
 
+    /// <summary>The platform's operator as parent of its own history: the only one of its kind, so it has no id (AIP-156).</summary>
+    public const string Operator = "operator";
+
     private readonly string[] _collections;
 
     private NamePattern(params string[] collections) => _collections = collections;

@@ -52,7 +52,7 @@ public sealed class AuditChainTests(ServerFixture server) : ServerTest(server)
 
         await Server.AdvanceByAsync(TimeSpan.FromDays(1));
 
-        Assert.Contains($"The audit chain of reseller {reseller} is broken at entry 2", Assert.Single(Server.Errors.Take(reseller.ToString())), StringComparison.Ordinal);
+        Assert.Contains($"The audit chain of resellers/{reseller} is broken at entry 2", Assert.Single(Server.Errors.Take(reseller.ToString())), StringComparison.Ordinal);
         await ForgetAsync(reseller);
     }
 

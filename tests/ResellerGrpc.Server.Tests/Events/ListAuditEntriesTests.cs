@@ -113,6 +113,37 @@ public sealed class ListAuditEntriesTests(ServerFixture server) : ServerTest(ser
     }
 
     [Fact]
+    public async Task Shows_the_operator_its_own_history_and_nobody_else()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        var plan = await Server.CreatePlanAsync();
+        await Server.RunFrequentJobsAsync();
+        var request = new ListAuditEntriesRequest { Parent = "operator", Filter = $"resource = \"{plan.Name}\" OR resource = \"{tenant.Name}\"", OrderBy = "time" };
+
+        var entries = (await Server.Operator.Events.ListAuditEntriesAsync(request, cancellationToken: Cancel)).AuditEntries;
+
+        Assert.Equal(
+            [("AccountService.CreateReseller", tenant.Name), ("CatalogService.CreatePlan", plan.Name)],
+            entries.Select(e => (e.Action, e.Resource)).Order());
+        Assert.All(entries, e => Assert.Equal((ActorKind.Operator, ServerFixture.OperatorEmail), (e.Actor.Kind, e.Actor.Email)));
+        Assert.All(entries, e => Assert.StartsWith("operator/auditEntries/", e.Name, StringComparison.Ordinal));
+        Assert.All(entries, e => Assert.True(e.Sequence > 0 && e.Hash.Length == 64));
+        using var http = new HttpClient { BaseAddress = Server.HttpAddress };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", Server.Emulator.Tokens.MintIdToken(ServerFixture.OperatorEmail, ServerFixture.Audience));
+        Assert.Contains("operator/auditEntries/", await http.GetStringAsync("/v1/operator/auditEntries", Cancel), StringComparison.Ordinal);
+
+        await AssertReason(ErrorReason.OperatorOnly, tenant.Owner.Events.ListAuditEntriesAsync(request, cancellationToken: Cancel));
+        await AssertReason(ErrorReason.OperatorOnly, Server.As("nobody@gmail.com").Events.ListAuditEntriesAsync(request, cancellationToken: Cancel));
+        // Being the operator opens no reseller's history, and a reseller's shows no plan's.
+        await AssertReason(ErrorReason.ResourceNotFound, Server.Operator.Events.ListAuditEntriesAsync(new() { Parent = tenant.Name }, cancellationToken: Cancel));
+        Assert.DoesNotContain((await ListAsync(tenant)).AuditEntries, e => e.Resource == plan.Name);
+        // The operator's token does not go on in a reseller's list.
+        request.PageSize = 1;
+        var token = (await Server.Operator.Events.ListAuditEntriesAsync(request, cancellationToken: Cancel)).NextPageToken;
+        await AssertReason(ErrorReason.PageTokenInvalid, () => ListAsync(tenant, request.Filter, request.OrderBy, token: token));
+    }
+
+    [Fact]
     public async Task Never_shows_another_resellers_history()
     {
         var (ours, theirs) = (await Server.CreateResellerAsync(), await Server.CreateResellerAsync());

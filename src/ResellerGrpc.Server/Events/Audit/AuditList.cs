@@ -1,13 +1,14 @@
 using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Server.Data;
+using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Listing;
 using ResellerGrpc.V1;
 using Row = ResellerGrpc.Server.Platform.Changes.AuditEntry;
 
 namespace ResellerGrpc.Server.Events.Audit;
 
-/// <summary>Who did what, newest first.</summary>
-internal sealed class AuditList(ResellerDb db, PageTokens pages)
+/// <summary>Who did what, newest first, at a reseller; or what the operator did to plans and resellers, which belongs to no reseller.</summary>
+internal sealed class AuditList(ResellerDb db, PlatformDb platform, PageTokens pages)
 {
     private static readonly ListSpec<Row> List = new(
         e => e.Id,
@@ -23,8 +24,9 @@ internal sealed class AuditList(ResellerDb db, PageTokens pages)
 
     public async Task<ListAuditEntriesResponse> ReadAsync(ListAuditEntriesRequest request, CancellationToken cancellationToken)
     {
+        var rows = request.Parent == NamePattern.Operator ? platform.Set<Row>().Where(e => e.ResellerId == Guid.Empty) : db.Set<Row>();
         var page = await List.ReadAsync(
-            db.Set<Row>().AsNoTracking(),
+            rows.AsNoTracking(),
             new(request.Parent, request.PageSize, request.PageToken, request.Filter, request.OrderBy), pages, cancellationToken);
         var response = new ListAuditEntriesResponse();
         response.NextPageToken = page.Fill(response.AuditEntries, page.Rows.Select(row => row.ToProto()));

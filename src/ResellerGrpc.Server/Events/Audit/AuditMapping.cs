@@ -13,7 +13,7 @@ internal static class AuditMapping
     {
         var entry = new AuditEntry
         {
-            Name = $"{NamePattern.Reseller.Format(row.ResellerId)}/auditEntries/{row.Id}",
+            Name = $"{ParentOf(row.ResellerId)}/auditEntries/{row.Id}",
             Sequence = row.Sequence ?? 0,
             Time = row.CreateTime.ToProto(),
             Actor = StoredActors.Read(row.Actor, row.ActorKind.ToString(), row.ActorEmail, row.ActorName),
@@ -29,6 +29,9 @@ internal static class AuditMapping
         entry.Changes.AddRange(FieldChanges.Between(row.OldValue, row.NewValue));
         return entry;
     }
+
+    /// <summary>Whose history it is: the operator's own stands under no reseller.</summary>
+    public static string ParentOf(Guid reseller) => reseller == Guid.Empty ? NamePattern.Operator : NamePattern.Reseller.Format(reseller);
 
     private static string Action(Platform.Changes.AuditEntry row) =>
         row.Method.Length > 0 ? row.Method

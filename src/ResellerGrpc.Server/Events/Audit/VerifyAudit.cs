@@ -8,7 +8,7 @@ internal sealed partial class VerifyAudit(AuditCheck check, ILogger<VerifyAudit>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         await foreach (var found in check.FindBreaksAsync(cancellationToken))
-            LogBroken(found.Reseller, found.Sequence, found.Problem);
+            LogBroken(AuditMapping.ParentOf(found.Reseller), found.Sequence, found.Problem);
     }
 
     /// <summary>Prints each break.</summary>
@@ -22,13 +22,13 @@ internal sealed partial class VerifyAudit(AuditCheck check, ILogger<VerifyAudit>
         await foreach (var found in new AuditCheck(db).FindBreaksAsync(cancellationToken))
         {
             holds = false;
-            Console.WriteLine($"resellers/{found.Reseller}: broken at entry {found.Sequence}. {found.Problem}");
+            Console.WriteLine($"{AuditMapping.ParentOf(found.Reseller)}: broken at entry {found.Sequence}. {found.Problem}");
         }
 
         Console.WriteLine(holds ? "Every audit chain holds." : "At least one audit chain is broken.");
         return holds;
     }
 
-    [LoggerMessage(3301, LogLevel.Error, "The audit chain of reseller {Reseller} is broken at entry {Sequence}: {Problem}")]
-    private partial void LogBroken(Guid reseller, long sequence, string problem);
+    [LoggerMessage(3301, LogLevel.Error, "The audit chain of {Parent} is broken at entry {Sequence}: {Problem}")]
+    private partial void LogBroken(string parent, long sequence, string problem);
 }

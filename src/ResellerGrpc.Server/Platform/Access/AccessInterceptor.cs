@@ -63,6 +63,13 @@ internal sealed class AccessInterceptor(
     {
         var field = RequestTenant.FieldOf(request.Descriptor)!;
         var name = field.Read(request);
+        if (rule.OrOperator && name == NamePattern.Operator)
+        {
+            if (!scope.IsOperator)
+                throw new ApiException(ErrorReason.OperatorOnly);
+            return;
+        }
+
         if (!RequestTenant.TryGetReseller(name, out var resellerId))
         {
             var violations = new Violations();

@@ -16,6 +16,9 @@ internal sealed record AccessRule(AccessKind Kind, IReadOnlyList<MemberRole> Rol
 
     public static readonly AccessRule Operator = new(AccessKind.Operator, []);
 
+    /// <summary>Whether the request may also name <see cref="NamePattern.Operator"/> in a reseller's place, which only the operator may do.</summary>
+    public bool OrOperator { get; init; }
+
     /// <summary>A member of the reseller that the request names, in one of these roles.</summary>
     public static AccessRule In(params MemberRole[] roles) => new(AccessKind.Tenant, roles);
 }

@@ -73,7 +73,7 @@ internal sealed class AccessTable
         ["/reseller.v1.BillingService/GetBillingRun"] = Billers,
 
         ["/reseller.v1.EventService/WatchEvents"] = Everyone,
-        ["/reseller.v1.EventService/ListAuditEntries"] = Everyone,
+        ["/reseller.v1.EventService/ListAuditEntries"] = Everyone with { OrOperator = true },
     };
 
     /// <summary>Health and reflection: what any caller may know.</summary>
