@@ -204,23 +204,29 @@ public sealed class CheckDomainTests(ServerFixture server) : ServerTest(server)
     [Fact]
     public async Task Keeps_an_answer_for_five_minutes_but_no_failure()
     {
-        var tenant = await Server.CreateResellerAsync();
-        var organisation = Organisation.In(Server);
+        await using var dns = new FakeDns();
+        await using var node = await Server.StartNodeAsync(("Google:DnsServer", dns.Address), ("Google:DnsTimeout", "00:00:00.900"));
+        var (tenant, other) = (On(node, await Server.CreateResellerAsync()), On(node, await Server.CreateResellerAsync()));
+        var domain = $"google.{Given.NewDomain()}";
+        var organisation = Organisation.In(
+            Server, adjust: o => o with { Domains = [new(domain, Primary: true)], People = [o.People[0] with { Email = $"admin@{domain}" }] });
         Server.Emulator.Faults.Add(new Fault { Path = "/admin/", Status = 400, Count = 2 });
-        Assert.Equal(GoogleDomainView.Unavailable, (await CheckAsync(tenant, organisation.Domain)).GoogleView);
+        Assert.Equal(GoogleDomainView.Unavailable, (await CheckAsync(tenant, domain)).GoogleView);
 
-        var first = await CheckAsync(tenant, organisation.Domain);
+        var first = await CheckAsync(tenant, domain);
         Assert.Equal(GoogleDomainView.ConfirmedVerified, first.GoogleView);
         organisation.Become(o => o with { Domains = [o.Domains[0] with { Verified = false }] });
         Server.Clock.MoveTo(Server.Clock.GetUtcNow().AddMinutes(4));
-        var kept = await CheckAsync(tenant, organisation.Domain);
+        var kept = await CheckAsync(tenant, domain);
         Assert.Equal((GoogleDomainView.ConfirmedVerified, first.CheckTime), (kept.GoogleView, kept.CheckTime));
         // What one reseller was shown is not another's to see.
-        Assert.Equal(
-            GoogleDomainView.ConfirmedUnverified, (await CheckAsync(await Server.CreateResellerAsync(), organisation.Domain)).GoogleView);
+        Assert.Equal(GoogleDomainView.ConfirmedUnverified, (await CheckAsync(other, domain)).GoogleView);
 
         Server.Clock.MoveTo(Server.Clock.GetUtcNow().AddMinutes(2));
-        Assert.Equal(GoogleDomainView.ConfirmedUnverified, (await CheckAsync(tenant, organisation.Domain)).GoogleView);
+        Assert.Equal(GoogleDomainView.ConfirmedUnverified, (await CheckAsync(tenant, domain)).GoogleView);
+
+        TestTenant On(ServerNode on, TestTenant one) =>
+            one with { Owner = new TestCaller(on.Channel, "en", () => Server.Emulator.Tokens.MintIdToken(one.OwnerEmail, ServerFixture.Audience)) };
     }
 
     [Fact]

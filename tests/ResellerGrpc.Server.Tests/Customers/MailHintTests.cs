@@ -41,4 +41,27 @@ public sealed class MailHintTests(ServerFixture server) : ServerTest(server)
             },
             hints);
     }
+
+    [Fact]
+    public async Task Asks_again_soon_for_a_hint_that_it_did_not_get_and_late_for_one_it_got()
+    {
+        await using var dns = new FakeDns();
+        await using var node = await Server.StartNodeAsync(("Google:DnsServer", dns.Address), ("Google:DnsTimeout", "00:00:00.900"));
+        var tenant = await Server.CreateResellerAsync();
+        var caller = new TestCaller(node.Channel, "en", () => Server.Emulator.Tokens.MintIdToken(tenant.OwnerEmail, ServerFixture.Audience));
+        var domain = $"recovers.{Given.NewDomain()}";
+
+        Assert.Equal(MailHint.Unspecified, await HintAsync());
+        dns.Recovered = true;
+        // Whoever goes on typing is not made to wait again.
+        Assert.Equal(MailHint.Unspecified, await HintAsync());
+        Server.Clock.MoveTo(Server.Clock.GetUtcNow().AddSeconds(15));
+        Assert.Equal(MailHint.Google, await HintAsync());
+        dns.Recovered = false;
+        Server.Clock.MoveTo(Server.Clock.GetUtcNow().AddMinutes(4));
+        Assert.Equal(MailHint.Google, await HintAsync());
+
+        async Task<MailHint> HintAsync() =>
+            (await caller.Customers.CheckDomainAsync(new() { Parent = tenant.Name, Domain = domain }, cancellationToken: Cancel)).MailHint;
+    }
 }

@@ -7,7 +7,8 @@ namespace ResellerGrpc.Testing.Hosting;
 
 /// <summary>
 /// A name server on a loopback port (RFC 1035) that answers every question about mail by the name's first label: <c>google</c>,
-/// <c>gateway</c>, <c>nullmx</c>, <c>empty</c>, <c>gone</c>, <c>broken</c>, <c>garbage</c>; anything else it leaves without an answer.
+/// <c>gateway</c>, <c>nullmx</c>, <c>empty</c>, <c>gone</c>, <c>broken</c>, <c>garbage</c>, <c>recovers</c>; anything else it leaves without an
+/// answer.
 /// </summary>
 public sealed class FakeDns : IAsyncDisposable
 {
@@ -24,6 +25,9 @@ public sealed class FakeDns : IAsyncDisposable
 
     /// <summary>As <c>Google:DnsServer</c> wants it.</summary>
     public string Address => _socket.Client.LocalEndPoint!.ToString()!;
+
+    /// <summary>Whether <c>recovers</c> is answered like <c>google</c> by now; until then like <c>broken</c>.</summary>
+    public bool Recovered { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -50,9 +54,10 @@ public sealed class FakeDns : IAsyncDisposable
         }
     }
 
-    private static byte[]? Answer(byte[] question) => FirstLabel(question) switch
+    private byte[]? Answer(byte[] question) => FirstLabel(question) switch
     {
-        "google" => Message(question, 0, "alt1.aspmx.l.google.com", "backup.other.example"),
+        "recovers" when !Recovered => Message(question, ServerFailure),
+        "google" or "recovers" => Message(question, 0, "alt1.aspmx.l.google.com", "backup.other.example"),
         "gateway" => Message(question, 0, "mx.gateway.example"),
         // RFC 7505: takes no mail.
         "nullmx" => Message(question, 0, ""),

@@ -8,7 +8,7 @@ namespace ResellerGrpc.Server.Customers.Domains;
 
 /// <summary>
 /// What Google and the DNS say of a domain before its customer consents: asked side by side, never longer than
-/// <see cref="Patience"/>, and remembered for a few minutes. It never fails: who does not answer is UNAVAILABLE.
+/// <see cref="Patience"/>, and remembered for a while. It never fails: who does not answer is UNAVAILABLE.
 /// </summary>
 internal sealed class GoogleView(IDirectoryProbe directory, IMailExchangers exchangers, IMemoryCache cache, TimeProvider clock)
 {
@@ -16,6 +16,9 @@ internal sealed class GoogleView(IDirectoryProbe directory, IMailExchangers exch
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1.2);
 
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
+
+    /// <summary>For an answer without the mail hint: who goes on typing does not wait again, and who comes back later learns more.</summary>
+    private static readonly TimeSpan FreshWithoutHint = TimeSpan.FromSeconds(15);
 
     /// <param name="Primary">Whether the domain is its organisation's primary one; null where Google does not tell.</param>
     /// <param name="Users">People whom Google lets us see in the domain; null where it does not.</param>
@@ -31,7 +34,7 @@ internal sealed class GoogleView(IDirectoryProbe directory, IMailExchangers exch
     {
         var key = (nameof(GoogleView), resellerId, domain);
         var now = clock.GetUtcNow();
-        if (cache.TryGetValue(key, out Answer? known) && now - known!.Time < Fresh)
+        if (cache.TryGetValue(key, out Answer? known) && now - known!.Time < LifeOf(known))
             return known;
         using var patience = new CancellationTokenSource(Patience, clock);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -42,9 +45,11 @@ internal sealed class GoogleView(IDirectoryProbe directory, IMailExchangers exch
         cancellationToken.ThrowIfCancellationRequested();
         var answer = Read(await lookup, await count, await mail, now);
         if (answer.View != GoogleDomainView.Unavailable)
-            cache.Set(key, answer, Fresh);
+            cache.Set(key, answer, LifeOf(answer));
         return answer;
     }
+
+    private static TimeSpan LifeOf(Answer answer) => answer.Mail == MailHint.Unspecified ? FreshWithoutHint : Fresh;
 
     private static Answer Read(DomainLookup lookup, UserCount count, DnsHint mail, DateTimeOffset now)
     {
