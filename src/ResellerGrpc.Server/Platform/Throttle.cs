@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Google.Protobuf.WellKnownTypes;
 using Google.Rpc;
 using Microsoft.Extensions.Caching.Memory;
@@ -12,9 +14,25 @@ namespace ResellerGrpc.Server.Platform;
 /// </summary>
 internal sealed class Throttle(IMemoryCache cache, TimeProvider clock)
 {
+    private const int NetworkBytes = 8;
+
     private sealed class Window
     {
         public int Tries;
+    }
+
+    /// <summary>
+    /// Where a caller calls from: an IPv4 address, or the first 64 bits of an IPv6 address, since one household may use all the others.
+    /// </summary>
+    public static string PlaceOf(IPAddress? address)
+    {
+        if (address is null || address.AddressFamily == AddressFamily.InterNetwork)
+            return address?.ToString() ?? "";
+        if (address.IsIPv4MappedToIPv6)
+            return address.MapToIPv4().ToString();
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(NetworkBytes).Clear();
+        return new IPAddress(bytes) + "/64";
     }
 
     /// <param name="kind">What is tried.</param>

@@ -1,3 +1,4 @@
+using Grpc.Core;
 using Npgsql;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.V1;
@@ -84,6 +85,28 @@ public sealed class GetInvitationTests(ServerFixture server) : ServerTest(server
         await AssertReason(ErrorReason.RateLimited, stranger.DeclineInvitationAsync(new() { Token = "guess", RequestId = NewId() }, cancellationToken: Cancel));
         Server.Clock.MoveTo(Server.Clock.GetUtcNow().AddSeconds(45));
         await AssertReason(ErrorReason.InvitationDead, stranger.GetInvitationAsync(new() { Token = "guess" }, cancellationToken: Cancel));
+    }
+
+    [Fact]
+    public async Task Counts_a_network_of_IPv6_as_one_place()
+    {
+        await using var node = await Server.StartNodeAsync(("ForwardedHeaders_Enabled", "true"), ("Customers:InvitationTriesPerMinute", "2"));
+        var stranger = new TestCaller(node.Channel, null).Customers;
+        foreach (var (address, reason) in ((string, ErrorReason)[])
+        [
+            ("2001:db8:1:2::1", ErrorReason.InvitationDead),
+            ("2001:db8:1:2:ffff:ffff:ffff:ffff", ErrorReason.InvitationDead),
+            ("2001:db8:1:2:3::4", ErrorReason.RateLimited),
+            ("2001:db8:1:3::1", ErrorReason.InvitationDead),
+            ("192.0.2.1", ErrorReason.InvitationDead),
+            ("::ffff:192.0.2.1", ErrorReason.InvitationDead),
+            ("192.0.2.1", ErrorReason.RateLimited),
+            ("192.0.2.2", ErrorReason.InvitationDead),
+        ])
+        {
+            var headers = new Metadata { { "x-forwarded-for", address } };
+            await AssertReason(reason, stranger.GetInvitationAsync(new() { Token = "guess" }, headers, cancellationToken: Cancel));
+        }
     }
 
     [Fact]

@@ -199,8 +199,8 @@ internal sealed class InvitationAnswers(
     /// <summary>Enters the tenant of a link, dead or alive; false when no link has this token.</summary>
     private async Task<bool> EnterAsync(string token, ServerCallContext context)
     {
-        var address = context.GetHttpContext().Connection.RemoteIpAddress?.ToString() ?? "";
-        throttle.Count("invitation", address, options.Value.InvitationTriesPerMinute, TimeSpan.FromMinutes(1));
+        var place = Throttle.PlaceOf(context.GetHttpContext().Connection.RemoteIpAddress);
+        throttle.Count("invitation", place, options.Value.InvitationTriesPerMinute, TimeSpan.FromMinutes(1));
         var hash = InvitationLinks.Hash(token);
         var found = await platform.Set<InvitationRow>().AsNoTracking()
             .Where(i => i.TokenHash == hash)
