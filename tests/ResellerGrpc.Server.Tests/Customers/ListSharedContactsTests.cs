@@ -204,6 +204,31 @@ public sealed class ListSharedContactsTests(ServerFixture server) : ServerTest(s
         Assert.Equal((0, 0, ""), (list.Contacts.Count, list.TotalSize, list.NextPageToken));
     }
 
+    [Fact]
+    public async Task A_page_of_heavy_contacts_ends_where_the_message_is_full()
+    {
+        // 1,000 contacts of some 9 kB: three messages' worth.
+        var (tenant, organisation) = await TenantAsync(o => o with
+        {
+            Contacts = [.. Enumerable.Range(0, 1000).Select(n => new GoogleContact($"h{n}", $"N{n:0000}", [], new string('o', 9_000)))],
+        });
+        var request = Request(organisation, tenant);
+        request.PageSize = 1000;
+        var (seen, pages) = (new List<string>(), 0);
+        do
+        {
+            var page = await As(organisation).ListSharedContactsAsync(request, cancellationToken: Cancel);
+            Assert.InRange(page.CalculateSize(), 1, 4 * 1024 * 1024);
+            seen.AddRange(page.Contacts.Where(c => c.ContactId.StartsWith("people/h", StringComparison.Ordinal)).Select(c => c.DisplayName));
+            request.PageToken = page.NextPageToken;
+            pages++;
+        }
+        while (request.PageToken.Length > 0);
+
+        Assert.Equal(Enumerable.Range(0, 1000).Select(n => $"N{n:0000}"), seen);
+        Assert.Equal(3, pages);
+    }
+
     /// <summary>A reseller whose members are the people of an organisation.</summary>
     private async Task<(TestTenant Tenant, Organisation Organisation)> TenantAsync(Func<GoogleCustomer, GoogleCustomer>? adjust = null)
     {

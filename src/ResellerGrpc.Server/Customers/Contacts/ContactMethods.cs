@@ -36,9 +36,10 @@ internal sealed class ContactMethods(CallScope scope, ResellerDb db, ContactBook
         {
             TotalSize = selected.Count,
             ReadTime = opened.ReadTime.ToProto(),
-            NextPageToken = rest.Count > size ? pages.Write(page[^1].Key, identity) : "",
         };
-        response.Contacts.AddRange(page.Select(one => ToProto(one.Entry, matches.GetValueOrDefault(one.Entry))));
+        response.Contacts.AddWhileRoom(page.Select(one => ToProto(one.Entry, matches.GetValueOrDefault(one.Entry))));
+        if (response.Contacts.Count is > 0 and var shown && shown < rest.Count)
+            response.NextPageToken = pages.Write(page[shown - 1].Key, identity);
         return response;
     }
 

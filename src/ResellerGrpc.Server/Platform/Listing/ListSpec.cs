@@ -21,12 +21,6 @@ internal sealed class ListSpec<TRow>(
     private const int DefaultPageSize = 50;
     private const int MaxPageSize = 1_000;
 
-    /// <summary>Callers take messages of 4 MiB unless they ask for more; the rest is for tokens and the answer's other fields.</summary>
-    private const int MostBytes = 7 * 512 * 1024;
-
-    /// <summary>Most bytes that a repeated message's tag and length take.</summary>
-    private const int LengthPrefix = 8;
-
     /// <summary>Longer lists are not counted to their end: that would cost more than the page itself.</summary>
     private const int MostCounted = 10_000;
 
@@ -56,16 +50,8 @@ internal sealed class ListSpec<TRow>(
         public string Fill<TMessage>(RepeatedField<TMessage> answer, IEnumerable<TMessage> messages)
             where TMessage : IMessage
         {
-            var bytes = 0;
-            foreach (var message in messages)
-            {
-                bytes += message.CalculateSize() + LengthPrefix;
-                if (answer.Count > 0 && bytes > MostBytes)
-                    return TokenAfter(Rows[answer.Count - 1]);
-                answer.Add(message);
-            }
-
-            return NextPageToken;
+            answer.AddWhileRoom(messages);
+            return answer.Count < Rows.Count ? TokenAfter(Rows[answer.Count - 1]) : NextPageToken;
         }
     }
 
