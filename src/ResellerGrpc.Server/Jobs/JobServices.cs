@@ -25,6 +25,8 @@ internal static class JobServices
         };
         builder.Services.AddQuartz(quartz =>
         {
+            // A node that stops asks its jobs to stop, and waits for them. What they leave undone is done at their next firing.
+            quartz.ConfigureScheduler(scheduler => scheduler.ShutdownJobInterruption = ShutdownJobInterruption.WhenWaitingForJobs);
             quartz.UsePersistentStore(store =>
             {
                 store.UsePostgres(NpgsqlFactory.Instance, connection.ConnectionString);

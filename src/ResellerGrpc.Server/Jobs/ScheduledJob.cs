@@ -10,7 +10,15 @@ internal sealed partial class ScheduledJob(IServiceScopeFactory scopes, ILogger<
     {
         var entry = Schedule.Entries.Single(e => e.Name == context.JobDetail.Key.Name);
         LogStarted(entry.Name);
-        await RunAsync(scopes, entry, cancellationToken);
+        try
+        {
+            await RunAsync(scopes, entry, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The node stops. The next firing goes on.
+            LogInterrupted(entry.Name);
+        }
     }
 
     public static async Task RunAsync(IServiceScopeFactory scopes, Schedule.Entry entry, CancellationToken cancellationToken)
@@ -19,6 +27,9 @@ internal sealed partial class ScheduledJob(IServiceScopeFactory scopes, ILogger<
         var work = (IScheduledWork)scope.ServiceProvider.GetRequiredService(entry.Work);
         await work.RunAsync(cancellationToken);
     }
+
+    [LoggerMessage(2002, LogLevel.Information, "Job {Name} was interrupted because the node stops")]
+    private partial void LogInterrupted(string name);
 
     [LoggerMessage(2001, LogLevel.Debug, "Job {Name} runs")]
     private partial void LogStarted(string name);

@@ -21,7 +21,7 @@ public sealed class ClusterTests(ServerFixture server) : ServerTest(server)
         await ScheduleAsync(first, run);
 
         await Probe.WaitAsync(run, Firings / 4, Cancel);
-        Assert.Equal(2L, await CountNodesAsync());
+        Assert.Equal(2L, await CountAsync(first, second));
         await first.DisposeAsync();
         var stoppedAfter = Probe.Of(run).Count;
         await Probe.WaitAsync(run, Firings, Cancel);
@@ -30,6 +30,21 @@ public sealed class ClusterTests(ServerFixture server) : ServerTest(server)
         Assert.Equal(Firings, fired.Count);
         Assert.Equal(Firings, fired.Select(f => f.Scheduled).Distinct().Count());
         Assert.Single(fired.Skip(stoppedAfter).Select(f => f.Node).Distinct());
+    }
+
+    [Fact]
+    public async Task A_stopping_node_asks_its_jobs_to_stop_and_waits_for_them()
+    {
+        await using var node = await StartNodeAsync();
+        var scheduler = await node.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancel);
+        var run = Endless.NewRun();
+        await scheduler.ScheduleJob(
+            JobBuilder.Create<Endless>().WithIdentity(run).Build(), TriggerBuilder.Create().WithIdentity(run).StartNow().Build(), cancellationToken: Cancel);
+        await Endless.Of(run).Began.Task.WaitAsync(TimeSpan.FromMinutes(2), Cancel);
+
+        await node.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromMinutes(1), Cancel);
+
+        Assert.True(Endless.Of(run).Interrupted.Task.IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -51,10 +66,15 @@ public sealed class ClusterTests(ServerFixture server) : ServerTest(server)
         await scheduler.ScheduleJob(job, trigger, cancellationToken: Cancel);
     }
 
-    private async Task<object?> CountNodesAsync()
+    /// <summary>How many of these nodes the cluster knows; those of earlier tests may still stand beside them.</summary>
+    private async Task<object?> CountAsync(params ServerNode[] nodes)
     {
+        var names = new List<string>();
+        foreach (var node in nodes)
+            names.Add((await node.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancel)).SchedulerInstanceId);
         await using var source = NpgsqlDataSource.Create(Server.Database.PlatformConnectionString);
-        await using var command = source.CreateCommand("SELECT count(DISTINCT instance_name) FROM quartz.qrtz_scheduler_state");
+        await using var command = source.CreateCommand("SELECT count(DISTINCT instance_name) FROM quartz.qrtz_scheduler_state WHERE instance_name = ANY($1)");
+        command.Parameters.Add(new NpgsqlParameter { Value = names.ToArray() });
         return await command.ExecuteScalarAsync(Cancel);
     }
 
@@ -84,6 +104,29 @@ public sealed class ClusterTests(ServerFixture server) : ServerTest(server)
             Runs[context.JobDetail.Key.Name].Enqueue(new Firing(context.Scheduler.SchedulerInstanceId, context.ScheduledFireTimeUtc!.Value));
             Fired.Release();
             return ValueTask.CompletedTask;
+        }
+    }
+
+    /// <summary>Works until it is asked to stop.</summary>
+    public sealed class Endless : IJob
+    {
+        private static readonly ConcurrentDictionary<string, (TaskCompletionSource Began, TaskCompletionSource Interrupted)> Runs = new();
+
+        public static string NewRun()
+        {
+            var run = $"endless-{Guid.NewGuid():N}";
+            Runs[run] = (new TaskCompletionSource(), new TaskCompletionSource());
+            return run;
+        }
+
+        public static (TaskCompletionSource Began, TaskCompletionSource Interrupted) Of(string run) => Runs[run];
+
+        public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
+        {
+            var (began, interrupted) = Runs[context.JobDetail.Key.Name];
+            await using var asked = cancellationToken.Register(() => interrupted.TrySetResult());
+            began.TrySetResult();
+            await interrupted.Task;
         }
     }
 
