@@ -36,7 +36,7 @@ internal sealed class Answers : CallInvoker
     }
 
     /// <summary>What a browser says when the network is away.</summary>
-    public static RpcException NoNetwork() => new(new Grpc.Core.Status(StatusCode.Internal, "Error starting gRPC call.", new HttpRequestException("TypeError: Failed to fetch")));
+    public static RpcException NoNetwork() => new(new Grpc.Core.Status(StatusCode.Unavailable, "TypeError: Failed to fetch"));
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(Method<TRequest, TResponse> method, string? host, CallOptions options, TRequest request)
     {

@@ -7,6 +7,7 @@ using ResellerGrpc.Console.Api;
 using ResellerGrpc.Console.Billing;
 using ResellerGrpc.Console.Language;
 using ResellerGrpc.Console.Live;
+using ResellerGrpc.Console.Parts;
 using ResellerGrpc.Console.Sessions;
 using ResellerGrpc.V1;
 
@@ -29,6 +30,7 @@ public abstract class ConsoleTest : BunitContext, IAsyncLifetime
         Services.AddMudServices();
         Services.AddSingleton<TimeProvider>(Clock);
         Services.AddSingleton<DeskClock>();
+        Services.AddSingleton<FirstScreen>();
         Services.AddSingleton(new Speech("en", TimeZoneInfo.Utc));
         Services.AddSingleton(new AccountService.AccountServiceClient(Server));
         Services.AddSingleton(new CatalogService.CatalogServiceClient(Server));

@@ -78,8 +78,7 @@ public sealed record ApiError(StatusCode Code, string Reason, string Message, IR
     /// <summary>Without details the answer is not the server's own: the network, a proxy, or the browser.</summary>
     private static ApiError Bare(RpcException exception, Speech speech)
     {
-        var unsettled = exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded
-            || exception.Status.DebugException is HttpRequestException or IOException;
+        var unsettled = exception.StatusCode is StatusCode.Unavailable or StatusCode.DeadlineExceeded;
         var text = unsettled ? ApiWords.Unreachable
             : exception.StatusCode == StatusCode.Unimplemented ? ApiWords.NotServed
             : ApiWords.Unexpected;

@@ -7,15 +7,23 @@ namespace ResellerGrpc.Console.Api;
 /// <summary>One page of a list: its items, the token of the next page (empty on the last) and the size of the whole.</summary>
 public sealed record ListPage<T>(IReadOnlyList<T> Items, string NextToken, int Total);
 
+internal static class PageSizes
+{
+    /// <summary>Fills a tall screen, and is there at once.</summary>
+    private const int First = 30;
+
+    private const int Next = 100;
+
+    /// <param name="token">Of the page to ask for; empty for the first one.</param>
+    public static int Of(string token) => token.Length == 0 ? First : Next;
+}
+
 /// <summary>
 /// A list that grows as one scrolls. The API pages by token, so that a place far down is reached through the pages before it;
 /// what was read once stays.
 /// </summary>
 public sealed class PagedList<T>(Speech speech)
 {
-    /// <summary>Large enough to fill a tall screen twice, small enough to be there at once.</summary>
-    public const int PageSize = 100;
-
     private readonly List<T> _items = [];
     private Func<string, CancellationToken, Task<ListPage<T>>>? _read;
     private string? _next = "";
@@ -26,13 +34,21 @@ public sealed class PagedList<T>(Speech speech)
 
     public ApiError? Error { get; private set; }
 
-    public IReadOnlyList<T> Items => _items;
+    /// <summary>The first page, which is drawn as it is; a virtualised table would measure the screen before it asks for a row.</summary>
+    public IReadOnlyList<T> Head { get; private set; } = [];
 
     /// <summary>Starts over with other questions; reads the first page.</summary>
     public async Task StartAsync(Func<string, CancellationToken, Task<ListPage<T>>> read)
     {
         _read = read;
         await ReadAsync(read, "", CancellationToken.None);
+    }
+
+    /// <summary>Serves a virtualised table of what comes after the first page.</summary>
+    public async ValueTask<ItemsProviderResult<T>> ProvideRestAsync(ItemsProviderRequest request)
+    {
+        var whole = await ProvideAsync(new(request.StartIndex + Head.Count, request.Count, request.CancellationToken));
+        return new(whole.Items, Math.Max(0, whole.TotalItemCount - Head.Count));
     }
 
     /// <summary>Serves a virtualised table.</summary>
@@ -79,6 +95,7 @@ public sealed class PagedList<T>(Speech speech)
         if (first)
         {
             _items.Clear();
+            Head = page.Items;
         }
 
         _items.AddRange(page.Items);

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Grpc.Core;
 using Microsoft.JSInterop;
+using ResellerGrpc.Console.Api;
 
 namespace ResellerGrpc.Console.Billing;
 

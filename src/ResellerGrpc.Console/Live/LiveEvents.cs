@@ -1,4 +1,5 @@
 using Grpc.Core;
+using ResellerGrpc.Console.Api;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Console.Live;

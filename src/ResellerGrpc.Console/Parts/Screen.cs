@@ -18,6 +18,7 @@ public abstract class Screen : ComponentBase, IDisposable
 
     private ITimer? _soon;
     private string _read = "";
+    private bool _stands;
 
     [Inject]
     public Speech T { get; set; } = null!;
@@ -33,6 +34,9 @@ public abstract class Screen : ComponentBase, IDisposable
 
     [Inject]
     public TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
+    public FirstScreen First { get; set; } = null!;
 
     /// <summary>What the screen is about, as made from its parameters; when it changes, the screen is read anew.</summary>
     protected virtual string Subject => Session.Reseller;
@@ -71,6 +75,15 @@ public abstract class Screen : ComponentBase, IDisposable
 
         _read = Subject;
         await ReadAsync();
+        _stands = true;
+    }
+
+    protected override void OnAfterRender(bool firstRender)
+    {
+        if (_stands)
+        {
+            First.Stand();
+        }
     }
 
     protected async Task RereadAsync()
