@@ -7,7 +7,7 @@ namespace ResellerGrpc.Benchmarks.Billing;
 /// <summary>The customer that the others are copies of: French, with complete data and one month of licences due.</summary>
 internal static class BilledCustomer
 {
-    public static async Task<Guid> CreateAsync(ServerFixture server)
+    public static async Task<(Guid Reseller, Guid Customer)> CreateAsync(ServerFixture server)
     {
         var tenant = await server.CreateResellerAsync();
         var invited = await tenant.Owner.Customers.InviteCustomerAsync(new InviteCustomerRequest
@@ -30,12 +30,12 @@ internal static class BilledCustomer
             RequestId = Tenants.NewId(),
         });
         var ids = invited.Customer.Name.Split('/');
-        var customer = Guid.Parse(ids[3]);
-        var seed = new BillingSeed(server.Database.OwnerConnectionString, Guid.Parse(ids[1]), customer);
+        var (reseller, customer) = (Guid.Parse(ids[1]), Guid.Parse(ids[3]));
+        var seed = new BillingSeed(server.Database.OwnerConnectionString, reseller, customer);
         await seed.SubscribeAsync();
         // The run lives on the machine's clock: long due on any.
         var day = new DateOnly(2026, 1, 1);
         await seed.ChargeAsync(day, day, day.AddMonths(1), quantity: 42, unitPriceMinor: 400, amountMinor: 42 * 400, "EUR");
-        return customer;
+        return (reseller, customer);
     }
 }

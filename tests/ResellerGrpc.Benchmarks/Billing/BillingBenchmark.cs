@@ -17,24 +17,25 @@ internal static class BillingBenchmark
     public static async Task<int> RunAsync(string[] arguments)
     {
         var sizes = arguments.Length > 0 ? arguments.Select(a => int.Parse(a, CultureInfo.InvariantCulture)) : [10_000, 100_000];
+        var program = await RunProcess.PublishAsync();
         foreach (var size in sizes)
-            await MeasureAsync(size);
+            await MeasureAsync(program, size);
         return 0;
     }
 
-    private static async Task MeasureAsync(int size)
+    private static async Task MeasureAsync(string program, int size)
     {
-        await using var stage = await BillingStage.SetAsync(size);
+        await using var stage = await BillingStage.SetAsync(program, size);
         var ratios = new List<double>();
         for (var round = 1; round <= Rounds; round++)
         {
             await stage.ResetAsync();
-            var (cost, run) = await stage.BillAsync();
+            var (cost, first, run) = await stage.BillAsync();
             await stage.KeepRowsAsync();
             await stage.ResetAsync();
             var floor = await TimeAsync(stage.WriteKeptRowsAsync);
             ratios.Add(floor / run);
-            Report($"{size} subscriptions, round {round}: run {size / run:0} invoices/s, floor {size / floor:0}, ratio {floor / run:0.00}, peak memory {cost.PeakMebiBytes} MiB, CPU of the program {cost.CpuSeconds:0.0} s with its start");
+            Report($"{size} subscriptions, round {round}: run {size / run:0} invoices/s, floor {size / floor:0}, ratio {floor / run:0.00}, peak memory {cost.PeakMebiBytes} MiB, CPU of the program {cost.CpuSeconds:0.0} s with its start and the first {BillingStage.FirstSubscriptions} (cold: {BillingStage.FirstSubscriptions / first:0}/s)");
         }
 
         await stage.ResetAsync();

@@ -6,28 +6,40 @@ using ResellerGrpc.Testing.Postgres;
 
 namespace ResellerGrpc.Benchmarks.Billing;
 
-/// <summary>A durable PostgreSQL with one reseller and many customers, each with a month to be billed.</summary>
+/// <summary>
+/// A durable PostgreSQL with one reseller and many customers, each with a month to be billed, and a small reseller that is billed before it:
+/// a node that has just started bills nobody's thousands first.
+/// </summary>
 internal sealed class BillingStage : IAsyncDisposable
 {
     private readonly LocalCluster _cluster;
     private readonly ServerFixture _server;
     private readonly NpgsqlDataSource _owner;
+    private readonly string _program;
+    private Guid _first;
+    private Guid _reseller;
     private List<KeptTable> _kept = [];
 
-    private BillingStage(LocalCluster cluster, ServerFixture server)
+    private BillingStage(string program, LocalCluster cluster, ServerFixture server)
     {
-        (_cluster, _server) = (cluster, server);
+        (_program, _cluster, _server) = (program, cluster, server);
         _owner = new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(server.Database.OwnerConnectionString) { CommandTimeout = 1_800 }.ConnectionString).Build();
     }
 
-    public static async Task<BillingStage> SetAsync(int subscriptions)
+    /// <summary>Customers of the small reseller.</summary>
+    public const int FirstSubscriptions = 500;
+
+    public static async Task<BillingStage> SetAsync(string program, int subscriptions)
     {
         var cluster = await LocalCluster.StartAsync(LocalClusterOptions.ThrowAway() with { Durable = true });
         var server = new ServerFixture { Database = new TestDatabase { Cluster = cluster } };
         await server.InitializeAsync();
-        var stage = new BillingStage(cluster, server);
-        var customer = await BilledCustomer.CreateAsync(server);
-        await Crowd.CopyAsync(server.Database.OwnerConnectionString, customer, subscriptions - 1, CancellationToken.None);
+        var stage = new BillingStage(program, cluster, server);
+        // Resellers are billed in the order of their ids.
+        var resellers = new List<(Guid Reseller, Guid Customer)> { await BilledCustomer.CreateAsync(server), await BilledCustomer.CreateAsync(server) };
+        resellers.Sort();
+        stage._first = await stage.CrowdAsync(resellers[0], FirstSubscriptions);
+        stage._reseller = await stage.CrowdAsync(resellers[1], subscriptions);
         await stage.ExecuteAsync("CREATE UNLOGGED TABLE charges_before AS TABLE charges; CREATE UNLOGGED TABLE figures_before AS TABLE customer_figures");
         return stage;
     }
@@ -47,15 +59,14 @@ internal sealed class BillingStage : IAsyncDisposable
         await checkpoint.ExecuteNonQueryAsync();
     }
 
-    /// <summary>The run in a process of its own, and the seconds that its record says it worked.</summary>
-    public async Task<(ProcessCost Cost, double Seconds)> BillAsync()
+    /// <summary>The runs in a process of their own, and the seconds that their records say they worked.</summary>
+    public async Task<(ProcessCost Cost, double FirstSeconds, double Seconds)> BillAsync()
     {
-        var cost = await RunProcess.BillAsync(_server.NodeSettings);
-        await using var command = _owner.CreateCommand("SELECT sum(work_microseconds)::float8 / 1e6 FROM billing_runs WHERE state = 'Succeeded'");
-        return (cost, (double)(await command.ExecuteScalarAsync())!);
+        var cost = await RunProcess.BillAsync(_program, _server.NodeSettings);
+        return (cost, await WorkedAsync(_first), await WorkedAsync(_reseller));
     }
 
-    public Task BillNaivelyAsync(int invoices) => NaiveRun.BillAsync(_server, invoices);
+    public Task BillNaivelyAsync(int invoices) => NaiveRun.BillAsync(_server, _reseller, invoices);
 
     /// <summary>Keeps the rows that the run wrote.</summary>
     public async Task KeepRowsAsync()
@@ -66,11 +77,12 @@ internal sealed class BillingStage : IAsyncDisposable
         string[] written = ["invoices", "invoice_balances", "audit_entries", "outbox_events", "billing_runs", "document_counters"];
         var kept = new List<KeptTable>();
         foreach (var table in written)
-            kept.Add(await KeptTable.KeepAsync(_owner, table));
+            kept.Add(await KeptTable.KeepAsync(_owner, table, _reseller));
         await ExecuteAsync(
-            """
-            CREATE UNLOGGED TABLE kept_charges AS SELECT reseller_id, id, collect_time, invoice_id FROM charges;
-            CREATE UNLOGGED TABLE kept_figures AS SELECT reseller_id, customer_id, balance_minor, balance_currency FROM customer_figures;
+            $"""
+            CREATE UNLOGGED TABLE kept_charges AS SELECT reseller_id, id, collect_time, invoice_id FROM charges WHERE reseller_id = '{_reseller}';
+            CREATE UNLOGGED TABLE kept_figures AS
+                SELECT reseller_id, customer_id, balance_minor, balance_currency FROM customer_figures WHERE reseller_id = '{_reseller}';
             ANALYZE kept_charges, kept_figures
             """);
         _kept = kept;
@@ -92,6 +104,19 @@ internal sealed class BillingStage : IAsyncDisposable
         await _owner.DisposeAsync();
         await _server.DisposeAsync();
         await _cluster.DisposeAsync();
+    }
+
+    private async Task<Guid> CrowdAsync((Guid Reseller, Guid Customer) first, int subscriptions)
+    {
+        await Crowd.CopyAsync(_server.Database.OwnerConnectionString, first.Customer, subscriptions - 1, CancellationToken.None);
+        return first.Reseller;
+    }
+
+    private async Task<double> WorkedAsync(Guid reseller)
+    {
+        await using var command = _owner.CreateCommand("SELECT work_microseconds::float8 / 1e6 FROM billing_runs WHERE reseller_id = $1 AND state = 'Succeeded'");
+        command.Parameters.AddWithValue(reseller);
+        return (double)(await command.ExecuteScalarAsync())!;
     }
 
     private async Task ExecuteAsync(string sql)

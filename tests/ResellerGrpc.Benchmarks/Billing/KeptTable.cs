@@ -9,7 +9,7 @@ namespace ResellerGrpc.Benchmarks.Billing;
 /// <param name="Insert">The statement that writes them again.</param>
 internal sealed record KeptTable(string Insert)
 {
-    public static async Task<KeptTable> KeepAsync(NpgsqlDataSource source, string table)
+    public static async Task<KeptTable> KeepAsync(NpgsqlDataSource source, string table, Guid reseller)
     {
         var columns = await ColumnsAsync(source, table);
         var definitions = columns.Select(c => $"{c.Name} {(c.Type == "jsonb" ? "text" : c.Type)}");
@@ -19,7 +19,8 @@ internal sealed record KeptTable(string Insert)
             $"""
             CREATE UNLOGGED TABLE kept_{table} ({string.Join(", ", definitions)});
             {string.Join('\n', external)}
-            INSERT INTO kept_{table} ({names}) SELECT {string.Join(", ", columns.Select(c => c.Type == "jsonb" ? $"{c.Name}::text" : c.Name))} FROM {table};
+            INSERT INTO kept_{table} ({names}) SELECT {string.Join(", ", columns.Select(c => c.Type == "jsonb" ? $"{c.Name}::text" : c.Name))} FROM {table}
+            WHERE reseller_id = '{reseller}';
             """);
         await command.ExecuteNonQueryAsync();
         var values = string.Join(", ", columns.Select(c => c.Type == "jsonb" ? $"{c.Name}::jsonb" : c.Name));

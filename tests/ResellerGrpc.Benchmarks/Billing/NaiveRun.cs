@@ -17,18 +17,18 @@ namespace ResellerGrpc.Benchmarks.Billing;
 /// <summary>The loop one would write first: customer by customer, entities tracked, one SaveChanges and one transaction each.</summary>
 internal static class NaiveRun
 {
-    public static async Task BillAsync(ServerFixture server, int count)
+    public static async Task BillAsync(ServerFixture server, Guid reseller, int count)
     {
         var now = server.Clock.GetUtcNow();
         await using var outer = server.Node.Services.CreateAsyncScope();
         var platform = outer.ServiceProvider.GetRequiredService<PlatformDb>();
-        var seller = new Seller(await platform.Set<ResellerRow>().SingleAsync());
+        var seller = new Seller(await platform.Set<ResellerRow>().SingleAsync(r => r.ResellerId == reseller));
         var plans = await platform.Set<PlanRow>().ToDictionaryAsync(p => p.Id);
-        var customers = await platform.Set<ChargeRow>().Select(c => c.CustomerId).OrderBy(id => id).Take(count).ToListAsync();
+        var customers = await platform.Set<ChargeRow>().Where(c => c.ResellerId == reseller).Select(c => c.CustomerId).OrderBy(id => id).Take(count).ToListAsync();
         foreach (var id in customers)
         {
             await using var scope = server.Node.Services.CreateAsyncScope();
-            scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(seller.Row.ResellerId);
+            scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(reseller);
             await BillOneAsync(scope.ServiceProvider.GetRequiredService<ResellerDb>(), seller, plans, id, now);
         }
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ResellerGrpc.Testing.Hosting;
 
 namespace ResellerGrpc.Benchmarks.Billing;
 
@@ -12,12 +13,25 @@ internal static class RunProcess
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
-    public static async Task<ProcessCost> BillAsync(IReadOnlyDictionary<string, string?> settings)
+    /// <summary>Publishes the server as docs/operations.md says, into folders of the benchmark's own, and returns its program.</summary>
+    public static async Task<string> PublishAsync()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ResellerGrpc.Server.dll"), "job", "bill-customers"])
-        {
-            RedirectStandardOutput = true,
-        };
+        var folder = Path.Combine(AppContext.BaseDirectory, "published");
+        string[] arguments =
+        [
+            "publish", Repository.Path("src/ResellerGrpc.Server"), "--configuration", "Release", "--runtime", "linux-x64", "--no-self-contained",
+            "--artifacts-path", folder, "--output", Path.Combine(folder, "server"), "--nologo", "--verbosity", "quiet", "-tl:off",
+        ];
+        using var publish = Process.Start("dotnet", arguments);
+        await publish.WaitForExitAsync();
+        return publish.ExitCode == 0
+            ? Path.Combine(folder, "server", "ResellerGrpc.Server.dll")
+            : throw new InvalidOperationException("The server could not be published; see above.");
+    }
+
+    public static async Task<ProcessCost> BillAsync(string program, IReadOnlyDictionary<string, string?> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, "job", "bill-customers"]) { RedirectStandardOutput = true };
         foreach (var (key, value) in settings)
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         start.Environment["Logging__LogLevel__Default"] = "Warning";
