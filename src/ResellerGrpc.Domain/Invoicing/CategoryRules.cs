@@ -3,6 +3,8 @@ namespace ResellerGrpc.Domain.Invoicing;
 /// <summary>What each VAT category demands (EN 16931-1, 6.4.3): who must be identified, which rate, what the breakdown says.</summary>
 internal static class CategoryRules
 {
+    private const string WrongBreakdown = "The taxable amounts of the VAT breakdown are not the sums of the lines per rate.";
+
     public static readonly InvoiceRule[] All =
     [
         .. Enum.GetValues<TaxCategory>().SelectMany(ForEach),
@@ -40,14 +42,25 @@ internal static class CategoryRules
     /// <summary>Each rate of the lines is in the breakdown once, with the sum of its lines, and nothing else is.</summary>
     private static string? Breakdown(InvoiceDocument document, TaxCategory category)
     {
+        if (!Has(document, category))
+            return document.TaxSubtotals.Any(s => s.Rate.Category == category) ? WrongBreakdown : null;
         var expected = TaxSubtotal.Of(document.Lines.Where(l => l.Tax.Category == category)).Select(s => (s.Rate, s.TaxableAmount));
         var stated = document.TaxSubtotals.Where(s => s.Rate.Category == category).Select(s => (s.Rate, s.TaxableAmount)).OrderBy(s => s.Rate);
-        return expected.SequenceEqual(stated) ? null : "The taxable amounts of the VAT breakdown are not the sums of the lines per rate.";
+        return expected.SequenceEqual(stated) ? null : WrongBreakdown;
     }
 
     private static InvoiceRule SellerIdentified(TaxCategory category) =>
         new($"BR-{new TaxRate(category, 0).CategoryCode}-02", "BT-31", d => !Has(d, category) || d.Seller.VatNumber is not null
             ? null : "The seller's VAT number is missing.");
 
-    private static bool Has(InvoiceDocument document, TaxCategory category) => document.Lines.Any(line => line.Tax.Category == category);
+    private static bool Has(InvoiceDocument document, TaxCategory category)
+    {
+        for (var i = 0; i < document.Lines.Count; i++)
+        {
+            if (document.Lines[i].Tax.Category == category)
+                return true;
+        }
+
+        return false;
+    }
 }

@@ -36,8 +36,13 @@ internal static class ContentRules
     /// <summary>Names the first line that has the fault.</summary>
     public static string? AnyLine(InvoiceDocument document, Func<InvoiceLine, bool> fault, string message)
     {
-        var index = document.Lines.TakeWhile(line => !fault(line)).Count();
-        return index < document.Lines.Count ? $"Line {index + 1} {message}." : null;
+        for (var i = 0; i < document.Lines.Count; i++)
+        {
+            if (fault(document.Lines[i]))
+                return $"Line {i + 1} {message}.";
+        }
+
+        return null;
     }
 
     private static string? Country(InvoiceParty party, string who) =>

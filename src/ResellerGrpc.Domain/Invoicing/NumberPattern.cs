@@ -13,7 +13,16 @@ public sealed partial record NumberPattern
     /// <summary>BR-FR-01: platforms refuse longer numbers.</summary>
     public const int LongestNumber = 35;
 
-    private NumberPattern(string text) => Text = text;
+    private readonly string _before;
+    private readonly string _after;
+    private readonly int _width;
+
+    private NumberPattern(string text)
+    {
+        var counter = Counter().Match(text);
+        (Text, _before, _after) = (text, text[..counter.Index], text[(counter.Index + counter.Length)..]);
+        _width = int.Parse(counter.Groups[1].Value, CultureInfo.InvariantCulture);
+    }
 
     public static NumberPattern DefaultInvoices { get; } = new("F{yyyy}-{n:6}");
 
@@ -48,8 +57,7 @@ public sealed partial record NumberPattern
     public static bool IsAllowed(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '_' or '/';
 
     /// <summary>What all numbers counted together share: the pattern with its dates filled in, for example F2026-{n:6}.</summary>
-    public string Series(DateOnly issueDate) => Day().Replace(Text, match =>
-        issueDate.ToString(match.Groups[1].Value.Replace('m', 'M'), CultureInfo.InvariantCulture));
+    public string Series(DateOnly issueDate) => Dated(Text, issueDate);
 
     /// <summary>The number with the given counter; a counter with more digits than the pattern makes the number longer.</summary>
     /// <param name="issueDate">In the seller's time zone.</param>
@@ -57,11 +65,16 @@ public sealed partial record NumberPattern
     public string Format(DateOnly issueDate, int counter)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(counter, 1);
-        return Counter().Replace(Series(issueDate), match =>
-            counter.ToString(CultureInfo.InvariantCulture).PadLeft(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), '0'));
+        return string.Concat(Dated(_before, issueDate), counter.ToString(CultureInfo.InvariantCulture).PadLeft(_width, '0'), Dated(_after, issueDate));
     }
 
     public override string ToString() => Text;
+
+    private static string Dated(string part, DateOnly date) => part.Contains('{', StringComparison.Ordinal)
+        ? part.Replace("{yyyy}", date.ToString("yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{yy}", date.ToString("yy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{mm}", date.ToString("MM", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        : part;
 
     [GeneratedRegex(@"\{n:([3-9])\}")]
     private static partial Regex Counter();

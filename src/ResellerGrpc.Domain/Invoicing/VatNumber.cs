@@ -53,7 +53,9 @@ public static class VatNumber
     public static string Normalize(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return string.Concat(value.Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '-' or '\u00A0'))).ToUpperInvariant();
+        return value.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))
+            ? value
+            : string.Concat(value.Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '-' or '\u00A0'))).ToUpperInvariant();
     }
 
     /// <summary>True when the normalised number has a form of the country, or the country's form is not known.</summary>
@@ -85,11 +87,19 @@ public static class VatNumber
     public static string? ExpectedForm(string country) =>
         Masks.TryGetValue(VatTerritory.Of(country), out var masks) ? string.Join(" or ", masks) : null;
 
-    private static bool Matches(string mask, string number) => mask.Length == number.Length && mask.Zip(number).All(pair => pair.First switch
+    private static bool Matches(string mask, string number)
     {
-        '#' => char.IsAsciiDigit(pair.Second),
-        '@' => char.IsAsciiLetterUpper(pair.Second),
-        '*' => char.IsAsciiDigit(pair.Second) || char.IsAsciiLetterUpper(pair.Second),
-        var literal => literal == pair.Second,
-    });
+        var matches = mask.Length == number.Length;
+        for (var i = 0; matches && i < mask.Length; i++)
+            matches = Matches(mask[i], number[i]);
+        return matches;
+    }
+
+    private static bool Matches(char mask, char c) => mask switch
+    {
+        '#' => char.IsAsciiDigit(c),
+        '@' => char.IsAsciiLetterUpper(c),
+        '*' => char.IsAsciiDigit(c) || char.IsAsciiLetterUpper(c),
+        _ => mask == c,
+    };
 }

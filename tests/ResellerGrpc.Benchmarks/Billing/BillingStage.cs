@@ -7,8 +7,8 @@ using ResellerGrpc.Testing.Postgres;
 namespace ResellerGrpc.Benchmarks.Billing;
 
 /// <summary>
-/// A durable PostgreSQL with one reseller and many customers, each with a month to be billed, and a small reseller that is billed before it:
-/// a node that has just started bills nobody's thousands first.
+/// A durable PostgreSQL with one reseller and many customers, each with a month to be billed, and a small reseller that is billed before it,
+/// as in a node that lives for weeks other resellers were.
 /// </summary>
 internal sealed class BillingStage : IAsyncDisposable
 {

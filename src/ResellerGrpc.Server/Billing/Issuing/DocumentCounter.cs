@@ -33,6 +33,13 @@ internal readonly record struct TakenNumbers(int First, DateOnly IssueDate);
 
 internal static class DocumentNumbers
 {
+    /// <summary>The last number given in the series of this day; 0 when none was.</summary>
+    public static Task<int> LastAsync(ResellerDb db, NumberPattern pattern, DateOnly issueDate, CancellationToken cancellationToken)
+    {
+        var series = pattern.Series(issueDate);
+        return db.Set<DocumentCounter>().Where(c => c.Series == series).Select(c => c.LastNumber).SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>
     /// Takes <paramref name="count"/> numbers in a row within the transaction in hand. The counter's row stays locked until it
     /// ends: a rollback gives the numbers back, so that no series has a gap. Take them last.

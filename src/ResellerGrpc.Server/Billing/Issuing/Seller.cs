@@ -2,6 +2,7 @@ using ResellerGrpc.Domain.Invoicing;
 using ResellerGrpc.Domain.Periods;
 using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Customers;
+using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Issuing;
 
@@ -10,6 +11,8 @@ internal sealed class Seller
 {
     /// <summary>Payment terms when the reseller set none (Code de commerce L441-10 I).</summary>
     private const int UsualTermsDays = 30;
+
+    private PrintedParty? _party;
 
     public Seller(ResellerRow row)
     {
@@ -36,6 +39,17 @@ internal sealed class Seller
 
     public int TermsDays => Row.Invoicing.HasPaymentTermsDays ? Row.Invoicing.PaymentTermsDays : UsualTermsDays;
 
+    /// <summary>The seller as the contract shows it on a document; nearly all documents print it the same, so it is made once for them.</summary>
+    public Party PartyOf(InvoiceParty printed)
+    {
+        var party = _party;
+        if (party?.Printed != printed)
+            _party = party = new PrintedParty(printed, Parties.ToProto(printed, Row.Legal));
+        return party.Party;
+    }
+
     /// <summary>The civil day on the seller's calendar.</summary>
     public DateOnly Day(DateTimeOffset instant) => CivilDate.Of(instant, Zone);
+
+    private sealed record PrintedParty(InvoiceParty Printed, Party Party);
 }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using ResellerGrpc.Server.Billing.Payments;
 using ResellerGrpc.Server.Data;
@@ -14,6 +15,12 @@ namespace ResellerGrpc.Server.Billing.Runs;
 /// </summary>
 internal sealed partial class BillingBatch(ResellerDb db, RunCredits credits, TimeProvider clock, ILogger<BillingBatch> logger)
 {
+    /// <summary>
+    /// Every statement of a batch finds its few hundred rows by their keys. The planner would rather read the whole of a table of ten
+    /// thousand rows, which is quick once and not forty times.
+    /// </summary>
+    private const string ByKey = "SET LOCAL enable_seqscan = off; SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off";
+
     /// <summary>When the batch fails as a whole, its customers are taken one by one, so that only the one at fault is parked.</summary>
     public async Task<BatchResult> RunAsync(Pass pass, Guid[] customers, CancellationToken cancellationToken)
     {
@@ -52,18 +59,33 @@ internal sealed partial class BillingBatch(ResellerDb db, RunCredits credits, Ti
     {
         var now = clock.GetUtcNow();
         db.ChangeTracker.Clear();
+        using var place = pass.Numbers.Enter();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(ByKey, cancellationToken);
         await db.LockAccountsAsync(customers, cancellationToken);
         var charges = await db.ChargesOfAsync(pass.Day, now, customers, cancellationToken);
         var rows = await db.CustomersOfAsync(customers, cancellationToken);
         var sorted = Sorted.Of(pass, charges, rows, now);
-        await credits.IssueAsync(pass, sorted, now, cancellationToken);
-        await sorted.WriteAsync(db, pass, now, cancellationToken);
-        await ApplyCreditAsync(pass, customers, now, cancellationToken);
+        // Asked before the turn: nearly nobody has anything left over, and others wait meanwhile.
+        var leftOver = sorted.Credits.Count > 0 || await HaveCreditAsync(customers, cancellationToken);
+        place.Join(sorted.InvoiceCount);
+        if (sorted.Credits.Count > 0)
+        {
+            // They lock their own series: whoever holds one and waits in the queue could be waited for in turn.
+            await place.TurnAsync(cancellationToken);
+            await credits.IssueAsync(pass, sorted, now, cancellationToken);
+        }
+
+        await sorted.WriteAsync(db, pass, place, now, cancellationToken);
+        if (leftOver)
+            await ApplyCreditAsync(pass, customers, now, cancellationToken);
         await RunProgress.AddAsync(db, pass, sorted.Outcome, Work(pass), now, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return sorted.Outcome;
     }
+
+    private Task<bool> HaveCreditAsync(Guid[] customers, CancellationToken cancellationToken) =>
+        db.Set<PaymentBalance>().AnyAsync(b => customers.Contains(b.CustomerId) && b.UnallocatedMinor > 0, cancellationToken);
 
     /// <summary>What customers have left over from earlier payments goes against what they now owe.</summary>
     private async Task ApplyCreditAsync(Pass pass, Guid[] customers, DateTimeOffset now, CancellationToken cancellationToken)

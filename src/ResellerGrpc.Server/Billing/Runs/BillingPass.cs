@@ -15,14 +15,14 @@ namespace ResellerGrpc.Server.Billing.Runs;
 internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory scopes, TimeProvider clock, ILogger<BillingPass> logger)
     : IResellerPass
 {
-    /// <summary>Customers per transaction: large enough to spread its cost, small enough to keep locks short.</summary>
+    /// <summary>Charges, and so customers at most, per transaction: enough to spread its cost, few enough to keep locks short.</summary>
     public const int CustomersPerBatch = 250;
 
     /// <summary>
-    /// Batches in hand at once. Numbers are given in one place, so more would only wait: while one batch is being written the
-    /// other is being composed.
+    /// Batches in hand at once. Numbers are given in one place, so that more would only wait: while the database writes one batch,
+    /// another is composed, and a third is ready to follow.
     /// </summary>
-    private const int BatchesAtOnce = 2;
+    private const int BatchesAtOnce = 3;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -41,7 +41,9 @@ internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory sc
         try
         {
             var plans = await db.Set<PlanRow>().AsNoTracking().ToDictionaryAsync(p => p.Id, cancellationToken);
-            var total = await CollectAsync(new Pass(seller, run.Id, day, plans, clock.GetTimestamp(), run.WorkBefore), cancellationToken);
+            var numbers = new NumberQueue(await DocumentNumbers.LastAsync(db, seller.Invoices, day, cancellationToken));
+            var pass = new Pass(seller, run.Id, day, plans, numbers, clock.GetTimestamp(), run.WorkBefore);
+            var total = await CollectAsync(pass, cancellationToken);
             await RunProgress.CloseAsync(db, run.Id, clock.GetUtcNow(), cancellationToken);
             LogFinished(run.Id, total.Done, total.Parked, total.Invoices, total.CreditNotes);
         }
@@ -78,10 +80,10 @@ internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory sc
         while (true)
         {
             var customers = await db.NextCustomersAsync(pass.Day, clock.GetUtcNow(), after, CustomersPerBatch, cancellationToken);
-            if (customers.Count == 0)
+            if (customers.Length == 0)
                 yield break;
             after = customers[^1];
-            yield return [.. customers];
+            yield return customers;
         }
     }
 
@@ -96,7 +98,8 @@ internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory sc
 }
 
 /// <summary>What all batches of a pass share.</summary>
+/// <param name="Numbers">Where they queue for the numbers of their invoices.</param>
 /// <param name="Began">Timestamp of the clock when the pass began.</param>
 /// <param name="WorkBefore">What earlier passes of the same run took, in microseconds.</param>
 internal sealed record Pass(
-    Seller Seller, Guid RunId, DateOnly Day, IReadOnlyDictionary<Guid, PlanRow> Plans, long Began, long WorkBefore);
+    Seller Seller, Guid RunId, DateOnly Day, IReadOnlyDictionary<Guid, PlanRow> Plans, NumberQueue Numbers, long Began, long WorkBefore);

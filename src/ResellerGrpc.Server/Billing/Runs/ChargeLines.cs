@@ -19,12 +19,16 @@ internal static class ChargeLines
     public static IReadOnlyList<BillableLine> Net(
         IReadOnlyList<ChargeRow> charges, IReadOnlyDictionary<Guid, PlanRow> plans, string language, string defaultPurchaseOrder) =>
     [
-        .. from charge in charges
-           group charge by (charge.SubscriptionId, charge.Currency, charge.PeriodStart, charge.ToLine().Key) into same
+        .. from same in SameThings(charges)
            let netted = PendingLines.Net(same.Select(c => c.ToLine()))
            where netted.Count > 0
            select new BillableLine(ToProto(same.Last(), netted[0], plans[same.Last().PlanId], language, defaultPurchaseOrder)),
     ];
+
+    /// <summary>Most customers have one charge a month, and it is alone.</summary>
+    private static IEnumerable<IEnumerable<ChargeRow>> SameThings(IReadOnlyList<ChargeRow> charges) => charges.Count == 1
+        ? [charges]
+        : charges.GroupBy(charge => (charge.SubscriptionId, charge.Currency, charge.PeriodStart, charge.ToLine().Key));
 
     private static V1.ChargeLine ToProto(ChargeRow source, DomainLine netted, PlanRow plan, string language, string defaultPurchaseOrder)
     {

@@ -12,11 +12,15 @@ internal static class DueCharges
     public static IQueryable<ChargeRow> Due(this ResellerDb db, DateOnly day, DateTimeOffset now) =>
         db.Set<ChargeRow>().AsNoTracking().Where(c => c.CollectTime == null && c.DueOn <= day && c.BillableFrom <= now);
 
-    /// <summary>The next customers with charges, in the order of their ids.</summary>
-    public static Task<List<Guid>> NextCustomersAsync(
-        this ResellerDb db, DateOnly day, DateTimeOffset now, Guid after, int count, CancellationToken cancellationToken) =>
-        db.Due(day, now).Where(c => c.CustomerId > after).Select(c => c.CustomerId).Distinct().OrderBy(id => id).Take(count)
+    /// <summary>The customers of the next charges, in the order of their ids.</summary>
+    /// <param name="count">Charges to look at: along the index, however many wait behind them.</param>
+    public static async Task<Guid[]> NextCustomersAsync(
+        this ResellerDb db, DateOnly day, DateTimeOffset now, Guid after, int count, CancellationToken cancellationToken)
+    {
+        var customers = await db.Due(day, now).Where(c => c.CustomerId > after).OrderBy(c => c.CustomerId).Select(c => c.CustomerId).Take(count)
             .ToListAsync(cancellationToken);
+        return [.. customers.Distinct()];
+    }
 
     /// <summary>
     /// As lines stand on a document: by day and subscription, and within it as the rules made them, which their keys number.
@@ -38,5 +42,5 @@ internal static class DueCharges
 
     public static async Task<Dictionary<Guid, CustomerRow>> CustomersOfAsync(
         this ResellerDb db, Guid[] ids, CancellationToken cancellationToken) =>
-        await db.Set<CustomerRow>().AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
+        await db.Set<CustomerRow>().AsNoTracking().IgnoreAutoIncludes().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancellationToken);
 }

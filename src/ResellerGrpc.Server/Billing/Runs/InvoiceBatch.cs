@@ -17,7 +17,7 @@ internal sealed record BatchInvoice(Guid Id, Collected Collected, PreparedDocume
 
 /// <summary>
 /// Writes the invoices of one batch in a few statements, each with arrays for all rows: what COPY would do, which row-level
-/// security does not allow. Numbers are taken last, so that their series is locked for these statements only.
+/// security does not allow. Numbers are taken last, with the documents written already, so that their series is locked for one INSERT only.
 /// </summary>
 internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, DateTimeOffset now)
 {
@@ -42,14 +42,30 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
         SELECT $1, id, customer_id, currency_code, gross_minor, 0, 0, CASE WHEN gross_minor = 0 THEN $16 END, $15 FROM issued
         """;
 
-    public async Task WriteAsync(IReadOnlyList<BatchInvoice> invoices, CancellationToken cancellationToken)
+    public async Task WriteAsync(IReadOnlyList<BatchInvoice> invoices, NumberQueue.Place place, CancellationToken cancellationToken)
     {
         if (invoices.Count == 0)
             return;
-        var numbers = await DocumentNumbers.TakeAsync(
-            db, seller.Row.ResellerId, seller.Invoices, seller.Day(now), invoices.Count, cancellationToken);
-        var documents = invoices.Select((invoice, i) => invoice.Prepared.Numbered(numbers.First + i, numbers.IssueDate)).ToArray();
+        await AddToBalancesAsync(invoices, cancellationToken);
+        var forecast = new TakenNumbers(place.Expected, seller.Day(now));
         await using var command = Command(Insert);
+        Fill(command, invoices, forecast);
+        await place.TurnAsync(cancellationToken);
+        var numbers = await DocumentNumbers.TakeAsync(
+            db, seller.Row.ResellerId, seller.Invoices, forecast.IssueDate, invoices.Count, cancellationToken);
+        if (numbers != forecast)
+        {
+            place.Took(numbers.First);
+            Fill(command, invoices, numbers);
+        }
+
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        db.Announced.Add(seller.Row.ResellerId);
+    }
+
+    private void Fill(NpgsqlCommand command, IReadOnlyList<BatchInvoice> invoices, TakenNumbers numbers)
+    {
+        var documents = invoices.Select((invoice, i) => invoice.Prepared.Numbered(numbers.First + i, numbers.IssueDate)).ToArray();
         object[] arguments =
         [
             seller.Row.ResellerId, runId,
@@ -70,11 +86,9 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
             invoices.Select(i => i.Collected.Customer.Name).ToArray(),
             Json(invoices.Zip(documents, (i, document) => Change.Write(DocumentHistory.Issued(document, i.Collected.Customer)))),
         ];
+        command.Parameters.Clear();
         foreach (var argument in arguments)
             command.Parameters.Add(argument as NpgsqlParameter ?? new NpgsqlParameter { Value = argument });
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        db.Announced.Add(seller.Row.ResellerId);
-        await AddToBalancesAsync(invoices, documents, cancellationToken);
     }
 
     /// <summary>Marks charges as taken, so that no other run sees them.</summary>
@@ -105,8 +119,7 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
         return face.ToByteArray();
     }
 
-    private async Task AddToBalancesAsync(
-        IReadOnlyList<BatchInvoice> invoices, InvoiceDocument[] documents, CancellationToken cancellationToken)
+    private async Task AddToBalancesAsync(IReadOnlyList<BatchInvoice> invoices, CancellationToken cancellationToken)
     {
         await using var command = Command(
             """
@@ -117,8 +130,8 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = seller.Row.ResellerId });
         command.Parameters.Add(new NpgsqlParameter { Value = invoices.Select(i => i.Collected.Customer.Id).ToArray() });
-        command.Parameters.Add(new NpgsqlParameter { Value = documents.Select(d => d.Currency).ToArray() });
-        command.Parameters.Add(new NpgsqlParameter { Value = documents.Select(d => d.Totals.TaxInclusive).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = invoices.Select(i => i.Prepared.Document.Currency).ToArray() });
+        command.Parameters.Add(new NpgsqlParameter { Value = invoices.Select(i => i.Prepared.Document.Totals.TaxInclusive).ToArray() });
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

@@ -18,6 +18,8 @@ internal sealed class Sorted
     /// <summary>Collections below zero, which become credit notes.</summary>
     public IReadOnlyList<Collected> Credits => _credits;
 
+    public int InvoiceCount => _invoices.Count;
+
     public BatchResult Outcome
     {
         get
@@ -49,7 +51,7 @@ internal sealed class Sorted
     }
 
     /// <summary>Invoices with their numbers, collected charges, parked and freed subscriptions.</summary>
-    public async Task WriteAsync(ResellerDb db, Pass pass, DateTimeOffset now, CancellationToken cancellationToken)
+    public async Task WriteAsync(ResellerDb db, Pass pass, NumberQueue.Place place, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var batch = new InvoiceBatch(db, pass.Seller, pass.RunId, now);
         // Ids rise as the numbers will, so that lists show the invoices of one run in the order of their numbers.
@@ -61,7 +63,7 @@ internal sealed class Sorted
         await batch.MarkCollectedAsync(taken, cancellationToken);
         await ParkingLot.FreeAsync(db, [.. Billed()], cancellationToken);
         await ParkingLot.ParkAsync(db, pass.Seller.Row.ResellerId, pass.RunId, _refused, now, cancellationToken);
-        await batch.WriteAsync(invoices, cancellationToken);
+        await batch.WriteAsync(invoices, place, cancellationToken);
     }
 
     private void Take(Pass pass, Collected collected, DateTimeOffset now)

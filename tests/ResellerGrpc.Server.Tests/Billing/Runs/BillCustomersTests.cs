@@ -71,6 +71,8 @@ public sealed class BillCustomersTests(ServerFixture server) : ServerTest(server
 
         Assert.Equal(0, await ledger.CustomersWithoutExactlyOneInvoiceAsync());
         Assert.Equal(Enumerable.Range(1, 900).Select(n => $"F2026-{n:000000}"), await ledger.NumbersAsync());
+        // Each node took numbers that the other had expected.
+        Assert.Equal(0, await ledger.InvoicesThatSayAnotherNumberAsync());
         var run = Assert.Single(await ledger.RunsAsync());
         Assert.True(run is { State: "Succeeded", Total: 900, Done: 900, Invoices: 900, Ended: true }, $"{run}");
     }

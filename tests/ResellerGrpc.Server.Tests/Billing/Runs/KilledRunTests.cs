@@ -11,7 +11,7 @@ public sealed class KilledRunTests(ServerFixture server) : ServerTest(server)
 {
     private const int Batch = BillingPass.CustomersPerBatch;
 
-    /// <summary>Four batches: one to survive, one to die at its end, one that the other hand has taken up, one untouched.</summary>
+    /// <summary>Four batches: one to survive, one to die at its end, two that wait behind it.</summary>
     private const int Customers = 4 * Batch;
 
     /// <summary>For a machine that does much else.</summary>

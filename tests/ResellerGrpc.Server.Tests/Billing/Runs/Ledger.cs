@@ -38,6 +38,14 @@ internal sealed class Ledger(ServerFixture server, TestTenant tenant) : IAsyncDi
               WHERE c.reseller_id = $1 GROUP BY c.id HAVING count(i.id) <> 1) odd
         """);
 
+    /// <summary>Every invoice whose document, message or history has not the number that the row has.</summary>
+    public Task<long> InvoicesThatSayAnotherNumberAsync() => CountAsync(
+        """
+        FROM invoices i JOIN audit_entries a ON a.reseller_id = i.reseller_id AND a.id = i.id
+        WHERE i.reseller_id = $1 AND (i.document->>'Number' IS DISTINCT FROM i.number OR position(convert_to(i.number, 'UTF8') IN i.face) = 0
+            OR a.new_value->>'number' IS DISTINCT FROM i.number OR a.resource_name <> i.number)
+        """);
+
     public async Task<IReadOnlyList<RunRecord>> RunsAsync()
     {
         await using var command = Command(
