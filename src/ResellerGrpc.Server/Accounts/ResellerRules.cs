@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using ResellerGrpc.Domain.Invoicing;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.V1;
@@ -35,8 +36,16 @@ internal static class ResellerRules
         found.Check(
             reseller.Invoicing is null or { PaymentTermsDays: >= 0 and <= 60 }, path + "invoicing.payment_terms_days", "OUT_OF_BOUNDS",
             FieldRules.Between(0, 60));
+        CheckPattern(reseller.Invoicing?.InvoiceNumberPattern, path + "invoicing.invoice_number_pattern", found);
+        CheckPattern(reseller.Invoicing?.CreditNoteNumberPattern, path + "invoicing.credit_note_number_pattern", found);
         found.ThrowIfAny();
     }
+
+    /// <summary>A pattern that no number can be made of would stop the billing of everybody.</summary>
+    private static void CheckPattern(string? pattern, string path, Violations found) => found.Check(
+        string.IsNullOrEmpty(pattern) || NumberPattern.Problem(pattern) is null, path, "NUMBER_PATTERN", new(
+            "Send one counter such as {n:6}, {yyyy} or {yy} where {mm} is, and beside them only A-Z a-z 0-9 + - _ /; 35 characters at most.",
+            "Envoyez un compteur tel que {n:6}, {yyyy} ou {yy} là où est {mm}, et sinon seulement A-Z a-z 0-9 + - _ / ; 35 caractères au plus."));
 
     public static ResellerRow NewRow(Reseller reseller, Change change)
     {

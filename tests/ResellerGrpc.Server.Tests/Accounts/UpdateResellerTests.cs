@@ -85,6 +85,38 @@ public sealed class UpdateResellerTests(ServerFixture server) : ServerTest(serve
     }
 
     [Theory]
+    [InlineData("F{yyyy}-{n:6}", true)]
+    [InlineData("{yy}{mm}/{n:3}", true)]
+    [InlineData("", true)]
+    [InlineData("INVOICE", false)]
+    [InlineData("F-{n:6}-{n:6}", false)]
+    [InlineData("F{mm}-{n:6}", false)]
+    [InlineData("F {yyyy}-{n:6}", false)]
+    public async Task Takes_only_patterns_that_numbers_can_be_made_of(string pattern, bool good)
+    {
+        var tenant = await Server.CreateResellerAsync();
+        foreach (var field in new[] { "invoice_number_pattern", "credit_note_number_pattern" })
+        {
+            var settings = field.StartsWith("invoice", StringComparison.Ordinal)
+                ? new InvoiceSettings { InvoiceNumberPattern = pattern }
+                : new InvoiceSettings { CreditNoteNumberPattern = pattern };
+            var update = tenant.Owner.Accounts.UpdateResellerAsync(
+                new()
+                {
+                    Reseller = new Reseller { Name = tenant.Name, Invoicing = settings },
+                    UpdateMask = new() { Paths = { "invoicing." + field } },
+                    RequestId = NewId(),
+                },
+                cancellationToken: Cancel);
+
+            if (good)
+                await update;
+            else
+                await AssertViolates(update, "reseller.invoicing." + field);
+        }
+    }
+
+    [Theory]
     [InlineData("time_zone", "Mars/Olympus")]
     [InlineData("default_language", "tlh")]
     [InlineData("default_currency", "euro")]

@@ -46,21 +46,19 @@ internal sealed class Sessions(PlatformDb db, IMemoryCache cache, TimeProvider c
         return known.ExpireTime <= now ? ErrorReason.TokenExpired : null;
     }
 
-    public Task EndAsync(Guid id, CancellationToken cancellationToken)
-    {
-        cache.Remove(Key(id));
-        return EndAsync(db.Set<Session>().Where(s => s.Id == id), cancellationToken);
-    }
+    public Task EndAsync(Guid id, CancellationToken cancellationToken) => EndAsync([id], cancellationToken);
 
     /// <summary>Ends all sessions of a person, on whatever device.</summary>
-    public Task EndAllAsync(string subject, CancellationToken cancellationToken) =>
-        EndAsync(db.Set<Session>().Where(s => s.Subject == subject), cancellationToken);
+    public async Task EndAllAsync(string subject, CancellationToken cancellationToken) => await EndAsync(
+        await db.Set<Session>().Where(s => s.Subject == subject && s.EndTime == null).Select(s => s.Id).ToListAsync(cancellationToken), cancellationToken);
 
-    private Task<int> EndAsync(IQueryable<Session> sessions, CancellationToken cancellationToken)
+    private async Task EndAsync(List<Guid> ids, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        return sessions.Where(s => s.EndTime == null)
+        await db.Set<Session>().Where(s => ids.Contains(s.Id) && s.EndTime == null)
             .ExecuteUpdateAsync(set => set.SetProperty(s => s.EndTime, now), cancellationToken);
+        // After the change, so that no call in between keeps what it read before.
+        ids.ForEach(id => cache.Remove(Key(id)));
     }
 
     private static object Key(Guid id) => (nameof(Sessions), id);

@@ -145,6 +145,20 @@ public sealed class SessionTests : ServerTest, IDisposable
     }
 
     [Fact]
+    public async Task Signing_out_everywhere_ends_every_session_at_once_on_the_node_that_heard_it()
+    {
+        using var phone = new Browser(Server.HttpAddress);
+        await _browser.SignInAsync(Person, "", Cancel);
+        await phone.SignInAsync(Person, "", Cancel);
+        await AssertSignedInAsync(phone);
+
+        using var answer = await _browser.SendAsync(HttpMethod.Post, "/sign-out?everywhere=true", cancellationToken: Cancel);
+
+        await AssertReason(
+            ErrorReason.TokenInvalid, phone.Caller.Accounts.GetMeAsync(new GetMeRequest(), cancellationToken: Cancel));
+    }
+
+    [Fact]
     public async Task Signing_in_again_ends_the_session_before()
     {
         await _browser.SignInAsync(Person, "", Cancel);
