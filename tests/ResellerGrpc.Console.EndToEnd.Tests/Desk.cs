@@ -27,6 +27,7 @@ public sealed class Desk : IAsyncLifetime
     {
         await PublishAsync();
         _sandbox = await RunningSandbox.StartAsync(_folder, "--Console:Folder", Repository.Path(".sandbox/console"));
+        Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });
     }

@@ -55,8 +55,12 @@ public sealed record ApiError(StatusCode Code, string Reason, string Message, IR
     public T? Detail<T>()
         where T : class, IMessage<T>, new() => Details is null ? null : Detail<T>(Details);
 
-    /// <summary>What is wrong with a field; null when nothing is.</summary>
-    public string? Of(string field) => Fields.GetValueOrDefault(field);
+    /// <summary>What is wrong with a field or with something in it, for example one of its addresses; null when nothing is.</summary>
+    public string? Of(string field) => Fields.FirstOrDefault(violation => IsWithin(violation.Key, field)).Value;
+
+    /// <summary>Whether a path names a field or something in it: <c>recipients[1]</c> lies within <c>recipients</c>.</summary>
+    public static bool IsWithin(string path, string field) =>
+        path.StartsWith(field, StringComparison.Ordinal) && (path.Length == field.Length || path[field.Length] is '[' or '.');
 
     /// <summary>
     /// Finds a detail by the last part of its type's name. Any.TryUnpack would ask the message's descriptor, which the browser does

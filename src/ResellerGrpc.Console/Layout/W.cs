@@ -34,6 +34,9 @@ internal static class W
     public static readonly Text Crashed = new("This screen has failed", "Cet écran a rencontré un problème");
     public static readonly Text StartAnew = new("Start the page anew", "Relancer la page");
     public static readonly Text NotFound = new("There is no such page", "Cette page n’existe pas");
+    public static readonly Text NotFoundHelp = new(
+        "The address is mistyped, or what it showed is no longer there.", "L’adresse est mal saisie, ou ce qu’elle montrait n’est plus là.");
+
     public static readonly Text ToDashboard = new("To the dashboard", "Retour à l’accueil");
     public static readonly Text SandboxTime = new("Sandbox · the time here is {0}", "Bac à sable · il est ici {0}");
     public static readonly Text OneDay = new("+1 day", "+1 jour");

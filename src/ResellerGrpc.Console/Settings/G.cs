@@ -18,8 +18,8 @@ internal static class G
     public static readonly Text DefaultLanguage = new("Language of new customers", "Langue des nouveaux clients");
     public static readonly Text TimeZone = new("Time zone", "Fuseau horaire");
     public static readonly Text TimeZoneHelp = new("For example Europe/Paris. Days of periods and invoices follow it.", "Par exemple Europe/Paris. Les jours des périodes et factures le suivent.");
-    public static readonly Text Mailbox = new("Mailbox that sends invitations and invoices", "Boîte qui envoie invitations et factures");
-    public static readonly Text MailboxHelp = new("A Gmail address of your organisation.", "Une adresse Gmail de votre organisation.");
+    public static readonly Text Mailbox = new("Sending mailbox", "Boîte d’envoi");
+    public static readonly Text MailboxHelp = new("A Gmail address of your organisation, which sends invitations and invoices.", "Une adresse Gmail de votre organisation, qui envoie invitations et factures.");
     public static readonly Text MailboxConnected = new("Connected: the last mail went out.", "Connectée : le dernier courriel est parti.");
     public static readonly Text MailboxRefused = new("Google refuses: {0}", "Google refuse : {0}");
     public static readonly Text Legal = new("On your invoices", "Sur vos factures");

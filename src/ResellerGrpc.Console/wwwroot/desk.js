@@ -24,6 +24,7 @@
     fragment: () => location.hash.slice(1),
     copy: text => navigator.clipboard.writeText(text),
     focus: selector => document.querySelector(selector)?.focus(),
+    arrive: () => document.activeElement === document.body && document.querySelector('h1')?.focus(),
     submit(action) {
       const form = Object.assign(document.createElement('form'), { method: 'post', action });
       document.body.append(form);

@@ -43,6 +43,7 @@ public sealed class NewCustomerPageTests : ConsoleTest
         page.WaitForAssertion(() => Assert.Contains("This is no e-mail address.", page.Markup));
         var field = page.Find("input[name='customer.contact_email']");
         Assert.Equal("true", field.GetAttribute("aria-invalid"));
+        Assert.Contains("This is no e-mail address.", page.Find("#" + field.GetAttribute("aria-describedby")).TextContent);
         Assert.Contains("Required.", page.Markup);
     }
 
