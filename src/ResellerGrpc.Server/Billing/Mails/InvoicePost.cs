@@ -100,6 +100,14 @@ internal sealed class DeliveryFate : IMailFate
 {
     public string Kind => InvoicePost.Kind;
 
+    /// <summary>A reminder of an invoice that was settled since has nothing to remind of.</summary>
+    public async Task<bool> IsWantedAsync(ResellerDb db, OutboxMail mail, CancellationToken cancellationToken) =>
+        !await (
+            from delivery in db.Set<DeliveryRow>()
+            join balance in db.Set<InvoiceBalance>() on new { delivery.ResellerId, InvoiceId = delivery.InvoiceId!.Value } equals new { balance.ResellerId, balance.InvoiceId }
+            where delivery.Id == mail.Id && delivery.Level > 0 && balance.DueMinor == 0
+            select delivery.Id).AnyAsync(cancellationToken);
+
     /// <summary>A delivery belongs to one mail and is changed with it; the mail's own lock is enough.</summary>
     public Task LockAsync(ResellerDb db, OutboxMail mail, CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -108,9 +116,8 @@ internal sealed class DeliveryFate : IMailFate
         var delivery = await db.Set<DeliveryRow>().SingleOrDefaultAsync(d => d.Id == mail.Id, cancellationToken);
         if (delivery is null)
             return;
-        if (mail.State == OutboxMailState.Queued && await IsIdleReminderAsync(db, delivery, cancellationToken))
+        if (mail.State == OutboxMailState.Cancelled)
         {
-            mail.Withdraw(change.Now);
             db.Remove(delivery);
             return;
         }
@@ -129,9 +136,4 @@ internal sealed class DeliveryFate : IMailFate
         var named = await document.SingleAsync(cancellationToken);
         delivery.Record(change, mail.Resource, named.CustomerId, named.Number, old);
     }
-
-    /// <summary>Whether a reminder that waits for its next try has nothing to remind of any more: it was settled during the last one.</summary>
-    private static async Task<bool> IsIdleReminderAsync(ResellerDb db, DeliveryRow delivery, CancellationToken cancellationToken) =>
-        delivery is { Level: > 0, InvoiceId: { } invoice }
-        && await db.Set<InvoiceBalance>().AnyAsync(b => b.InvoiceId == invoice && b.DueMinor == 0, cancellationToken);
 }

@@ -59,12 +59,13 @@ internal sealed partial class DeliverMail(
 
     private async Task DeliverAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
-        var result = mail.Attempts > MaxAttempts ? new MailResult.Permanent("tooManyTries") : await SendAsync(mail, cancellationToken);
         await using var scope = scopes.CreateAsyncScope();
         scope.ServiceProvider.GetRequiredService<TenantScope>().Enter(mail.ResellerId);
         var db = scope.ServiceProvider.GetRequiredService<ResellerDb>();
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var fate = scope.ServiceProvider.GetServices<IMailFate>().SingleOrDefault(f => f.Kind == mail.Kind);
+        var wanted = fate is null || await fate.IsWantedAsync(db, mail, cancellationToken);
+        var result = wanted ? await TryAsync(mail, cancellationToken) : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         if (fate is not null)
             await fate.LockAsync(db, mail, cancellationToken);
         var row = await db.Set<OutboxMail>()
@@ -74,7 +75,10 @@ internal sealed partial class DeliverMail(
         if (row.State != OutboxMailState.Queued || row.Attempts != mail.Attempts)
             return;
 
-        Settle(row, result);
+        if (result is null)
+            row.Withdraw(clock.GetUtcNow());
+        else
+            Settle(row, result);
         var change = new Change(db, "system/deliver-mail", mail.Id.ToString("N"), mail.ResellerId, null, clock.GetUtcNow());
         if (fate is not null)
             await fate.OnTriedAsync(db, row, change, cancellationToken);
@@ -82,8 +86,10 @@ internal sealed partial class DeliverMail(
         await transaction.CommitAsync(cancellationToken);
     }
 
-    private async Task<MailResult> SendAsync(OutboxMail mail, CancellationToken cancellationToken)
+    private async Task<MailResult> TryAsync(OutboxMail mail, CancellationToken cancellationToken)
     {
+        if (mail.Attempts > MaxAttempts)
+            return new MailResult.Permanent("tooManyTries");
         try
         {
             return await sender.SendAsync(outbox.Open(mail), mail.Mailbox, cancellationToken);

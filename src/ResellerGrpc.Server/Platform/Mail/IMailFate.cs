@@ -13,13 +13,19 @@ internal interface IMailFate
     string Kind { get; }
 
     /// <summary>
+    /// Whether the mail still has a reason to leave. Asked right before each try: what happened since it was queued, or while a node that
+    /// took it went down, could not take it back.
+    /// </summary>
+    Task<bool> IsWantedAsync(ResellerDb db, OutboxMail mail, CancellationToken cancellationToken) => Task.FromResult(true);
+
+    /// <summary>
     /// Locks what <see cref="OnTriedAsync"/> will change, before the mail itself is locked: whoever answers or withdraws takes the
     /// resource first and its mails afterwards, and two mails of one resource may be settled at the same moment.
     /// </summary>
     Task LockAsync(ResellerDb db, OutboxMail mail, CancellationToken cancellationToken);
 
     /// <param name="db">The tenant's rows.</param>
-    /// <param name="mail">Its state is Sent, Parked, or Queued again after a failed try.</param>
+    /// <param name="mail">Its state is Sent, Parked, Queued again after a failed try, or Cancelled because it was no longer wanted.</param>
     /// <param name="change">Records what follows from it.</param>
     /// <param name="cancellationToken">Cancels the settling; the mail is then tried again.</param>
     Task OnTriedAsync(ResellerDb db, OutboxMail mail, Change change, CancellationToken cancellationToken);

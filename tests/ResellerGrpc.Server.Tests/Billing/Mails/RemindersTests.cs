@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using MimeKit;
 using ResellerGrpc.Sandbox.Emulator.Control;
 using ResellerGrpc.Server.Jobs;
+using ResellerGrpc.Server.Tests.Billing.Runs;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.V1;
 using Xunit;
@@ -105,6 +106,27 @@ public sealed class RemindersTests(ServerFixture server) : ServerTest(server)
 
         Assert.Equal(outcome, Assert.Single((await customer.GetAsync(invoice.Name)).Reminders).Delivery?.State);
         Assert.Equal(outcome is null ? 0 : 1, Mails(contact).Count);
+    }
+
+    [Fact]
+    public async Task A_reminder_whose_node_went_down_does_not_leave_after_the_payment()
+    {
+        var (customer, contact) = await CustomerAsync();
+        var invoice = await customer.IssueAsync(Server);
+        Server.Emulator.Faults.Add(new Fault { Path = "/gmail/v1/users/me/messages/send", Status = 503, Count = 100 });
+        await JumpAsync(Day(invoice.DueDate).AddDays(3), 8);
+        Server.Emulator.Faults.Clear();
+        // As a node leaves it that took the mail and died.
+        await using var ledger = new Ledger(Server, customer.Tenant);
+        await ledger.ExecuteAsync(
+            $"UPDATE outbox_mails SET lease_until = '{Server.Clock.GetUtcNow().AddMinutes(10):O}' WHERE resource = '{invoice.Name}' AND state = 'Queued'");
+
+        await customer.PayAsync(Server, 4800);
+        Assert.Equal(DeliveryState.Queued, (await customer.GetAsync(invoice.Name)).Reminders[0].Delivery.State);
+        await Server.AdvanceByAsync(TimeSpan.FromHours(4));
+
+        Assert.Empty(Mails(contact));
+        Assert.Null(Assert.Single((await customer.GetAsync(invoice.Name)).Reminders).Delivery);
     }
 
     [Fact]
