@@ -23,10 +23,10 @@ internal sealed record CreditItem(ChargeLine Line, CreditTarget? Target);
 /// <summary>Issues a credit note within the transaction in hand, which has locked the customer's account.</summary>
 internal sealed class CreditIssuer(ResellerDb db)
 {
-    /// <exception cref="Platform.Errors.ApiException">As <see cref="DocumentFactory.Prepare"/>.</exception>
-    public async Task<CreditNoteRow> IssueAsync(CreditOrder order, Change change, CancellationToken cancellationToken)
+    /// <summary>Issues what <see cref="Prepare"/> made of the order. Takes a number: whatever fails from here on must undo the transaction.</summary>
+    /// <exception cref="Platform.Errors.ApiException">AMOUNT_OVERFLOW.</exception>
+    public async Task<CreditNoteRow> IssueAsync(CreditOrder order, PreparedDocument prepared, Change change, CancellationToken cancellationToken)
     {
-        var prepared = Prepare(order);
         var numbers = await DocumentNumbers.TakeAsync(
             db, order.Seller.Row.ResellerId, order.Seller.CreditNotes, order.Seller.Day(change.Now), 1, cancellationToken);
         var document = prepared.Numbered(numbers.First, numbers.IssueDate);
@@ -39,7 +39,9 @@ internal sealed class CreditIssuer(ResellerDb db)
         return row;
     }
 
-    private static PreparedDocument Prepare(CreditOrder order)
+    /// <summary>Composes and checks; writes nothing.</summary>
+    /// <exception cref="Platform.Errors.ApiException">As <see cref="DocumentFactory.Prepare"/>.</exception>
+    public static PreparedDocument Prepare(CreditOrder order)
     {
         var prepared = DocumentFactory.Prepare(new DocumentOrder
         {

@@ -24,20 +24,18 @@ internal sealed class CreditNoteCreation(CallScope scope, ResellerDb db, Mutatio
             var creditable = await Creditable.ReadAsync(db, invoice, context.CancellationToken);
             var customer = invoice.Customer;
             var items = CreditChoice.Of(creditable, request.Lines, customer.Language);
-            var note = await issuer.IssueAsync(
-                new CreditOrder
-                {
-                    Seller = seller,
-                    Customer = customer,
-                    Currency = invoice.CurrencyCode,
-                    IssueDate = seller.Day(change.Now),
-                    Reason = request.Reason,
-                    Actor = Actors.Of(scope),
-                    Items = items,
-                    Closes = creditable.Left == 0 ? [invoice.Id] : new HashSet<Guid>(),
-                },
-                change,
-                context.CancellationToken);
+            var order = new CreditOrder
+            {
+                Seller = seller,
+                Customer = customer,
+                Currency = invoice.CurrencyCode,
+                IssueDate = seller.Day(change.Now),
+                Reason = request.Reason,
+                Actor = Actors.Of(scope),
+                Items = items,
+                Closes = creditable.Left == 0 ? [invoice.Id] : new HashSet<Guid>(),
+            };
+            var note = await issuer.IssueAsync(order, CreditIssuer.Prepare(order), change, context.CancellationToken);
             var issued = (await db.ToProtoAsync([note], context.CancellationToken))[0];
             issued.CustomerDisplayName = customer.DisplayName;
             return issued;

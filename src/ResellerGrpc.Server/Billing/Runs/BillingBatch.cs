@@ -50,8 +50,8 @@ internal sealed partial class BillingBatch(ResellerDb db, RunCredits credits, Ti
         catch (Exception e) when (IsFault(e))
         {
             LogParkedByFault(e, pass.RunId, customer);
-            return await ParkAsync(
-                pass, customer, new ApiException(ErrorReason.InternalFault, ("correlation_id", pass.RunId.ToString("N"))), cancellationToken);
+            var reason = e as ApiException ?? new ApiException(ErrorReason.InternalFault, ("correlation_id", pass.RunId.ToString("N")));
+            return await ParkAsync(pass, customer, reason, cancellationToken);
         }
     }
 

@@ -23,19 +23,24 @@ internal sealed class RunCredits(ResellerDb db, CreditIssuer issuer)
     {
         foreach (var credit in sorted.Credits.ToList())
         {
+            CreditOrder order;
+            PreparedDocument prepared;
             try
             {
-                var order = await OrderAsync(pass, credit, now, cancellationToken);
-                var change = new Change(db, BillCustomers.Actor, pass.RunId.ToString("N"), pass.Seller.Row.ResellerId, null, now);
-                var note = await issuer.IssueAsync(order, change, cancellationToken);
-                await MarkAsync(credit, note.Id, now, cancellationToken);
-                sorted.CreditIssued();
+                order = await OrderAsync(pass, credit, now, cancellationToken);
+                prepared = CreditIssuer.Prepare(order);
             }
             catch (ApiException e)
             {
-                // Refused before anything was written: the document is checked first.
                 sorted.CreditRefused(credit, e);
+                continue;
             }
+
+            // A refusal from here on ends the batch: a number is taken.
+            var change = new Change(db, BillCustomers.Actor, pass.RunId.ToString("N"), pass.Seller.Row.ResellerId, null, now);
+            var note = await issuer.IssueAsync(order, prepared, change, cancellationToken);
+            await MarkAsync(credit, note.Id, now, cancellationToken);
+            sorted.CreditIssued();
         }
     }
 

@@ -101,6 +101,26 @@ public sealed class ParkingTests(ServerFixture server) : ServerTest(server)
         await ledger.ExecuteAsync("DELETE FROM charges WHERE collect_time IS NULL");
     }
 
+    [Fact]
+    public async Task A_credit_that_the_account_cannot_hold_leaves_no_hole_in_its_series()
+    {
+        var customer = await Billed.CreateAsync(Server);
+        await using var ledger = new Ledger(Server, customer.Tenant);
+        await customer.InvoicedAsync();
+        // All that an account can hold, so that not even the credit of 9,28 (7,73 and its tax) fits.
+        await customer.PayAsync(Server, 0, r => r.Payment.Amount = new() { CurrencyCode = "EUR", Units = 92_233_720_368_547_758, Nanos = 70_000_000 });
+        await customer.PayAsync(Server, 4800);
+        await customer.ChangeAsync(Today, Today, -2, 400, -773);
+
+        await Server.RunJobsAsync();
+
+        Assert.Single(Server.Errors.Take("parked by a fault"));
+        Assert.Equal("AmountOverflow", await ledger.ScalarAsync<string>("SELECT reason FROM parked_subscriptions WHERE reseller_id = $1"));
+        Assert.Equal(0, await ledger.CountAsync("FROM credit_notes WHERE reseller_id = $1"));
+        Assert.Equal(0, await ledger.CountAsync("FROM document_counters WHERE reseller_id = $1 AND series LIKE 'A%'"));
+        await ledger.ExecuteAsync("DELETE FROM charges WHERE collect_time IS NULL");
+    }
+
     private static async Task MendAsync(Billed customer)
     {
         var current = await customer.Tenant.Owner.Customers.GetCustomerAsync(new GetCustomerRequest { Name = customer.Name });
