@@ -12,7 +12,8 @@ internal static class LegalCompleteness
             yield return "legal.legal_name";
         if (legal.RegistrationId.Length == 0)
             yield return "legal.registration_id";
-        if (legal.VatId.Length == 0)
+        // Who charges no VAT may have no number, but must say why (for example CGI art. 293 B).
+        if (legal.VatId.Length == 0 && legal.TaxExemptionReason.Length == 0)
             yield return "legal.vat_id";
         if (legal.Address is null || legal.Address.AddressLines.Count == 0 || legal.Address.Locality.Length == 0
             || legal.Address.RegionCode.Length == 0)

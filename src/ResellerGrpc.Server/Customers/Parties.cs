@@ -140,7 +140,8 @@ internal static class Parties
             yield return Same(LegalNotes.EarlyPaymentDiscount, settings.EarlyPaymentText);
         if (settings.FooterText.Length > 0)
             yield return Same(null, settings.FooterText);
-        if (reseller.Legal.TaxExemptionReason.Length > 0 && reseller.Legal is { HasDomesticTaxRateBasisPoints: true, DomesticTaxRateBasisPoints: 0 })
+        if (reseller.Legal.TaxExemptionReason.Length > 0
+            && reseller.Legal is { VatId.Length: 0 } or { HasDomesticTaxRateBasisPoints: true, DomesticTaxRateBasisPoints: 0 })
             yield return Same(null, reseller.Legal.TaxExemptionReason);
         if (reseller.Legal.TaxOnDebits)
         {

@@ -67,6 +67,25 @@ public sealed class TaxTests(ServerFixture server) : ServerTest(server)
     }
 
     [Fact]
+    public async Task A_seller_without_VAT_number_charges_none_and_says_why()
+    {
+        const string why = "TVA non applicable, art. 293 B du CGI";
+        var tenant = await Server.CreateResellerAsync(r =>
+        {
+            (r.Legal.VatId, r.Legal.TaxExemptionReason) = ("", why);
+            r.Legal.ClearDomesticTaxRateBasisPoints();
+        });
+        var customer = await SoldToAsync("FR", "FR96552100554", tenant);
+
+        var invoice = await customer.InvoicedAsync();
+
+        Assert.Equal(Billed.Euro(4000), invoice.Totals.Gross);
+        Assert.Equal(TaxCategory.OutOfScope, Assert.Single(invoice.TaxSubtotals).Category);
+        Assert.Contains(why, invoice.LegalNotes);
+        Assert.DoesNotContain((await XmlAsync(customer, invoice)).Descendants(), e => (string?)e.Attribute("schemeID") == "VA");
+    }
+
+    [Fact]
     public async Task Tax_is_rounded_once_on_the_sum_of_a_rates_lines()
     {
         // Three subscriptions of 0,03: 0,09 × 20 % = 0,018, so 0,02; line by line it would be 0,03.
