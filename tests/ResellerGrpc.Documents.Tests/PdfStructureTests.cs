@@ -87,6 +87,20 @@ public class PdfStructureTests
         Assert.Contains("480,00\u00A0€", pages[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_account_to_pay_to_is_never_split_over_two_pages()
+    {
+        // In dollars there is no code beside it, and 1 to 14 lines bring it to every height of a page.
+        for (var lines = 1; lines <= 14; lines++)
+        {
+            using var pdf = PdfDocument.Open(InvoiceDocuments.RenderPdf(Samples.WithLines(lines) with { Currency = "USD" }, Language.French));
+            var page = Assert.Single(pdf.GetPages().Select(p => string.Concat(p.Letters.Select(l => l.Value))), p => p.Contains("IBAN", StringComparison.Ordinal));
+
+            Assert.Contains("À régler au plus tard", page, StringComparison.Ordinal);
+            Assert.Contains("Référence F2026-000123", page, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("Zażółć gęślą jaźń")]
     [InlineData("Příliš žluťoučký kůň")]

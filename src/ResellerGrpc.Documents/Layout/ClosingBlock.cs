@@ -25,7 +25,7 @@ internal static class ClosingBlock
     {
         flow.Y += 8;
         var code = PaymentCode.Text(document);
-        flow.Keep(code is null ? 3 * Leading : PaymentCode.Size); // the heading stays with its text, the code in one piece
+        flow.Keep(PaymentCode.Size); // the account stays in one piece, with or without its code
         var top = flow.Y;
         if (code is not null)
             PaymentCode.Draw(flow.Page, Theme.Right - PaymentCode.Size, top, code);
