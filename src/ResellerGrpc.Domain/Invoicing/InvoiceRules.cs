@@ -21,7 +21,7 @@ public static class InvoiceRules
         foreach (var rule in All)
         {
             if (rule.Problem(document) is { } problem)
-                (findings ??= []).Add(new InvoiceFinding(rule.Id, rule.Term, problem, rule.Severity));
+                (findings ??= []).Add(new InvoiceFinding(rule.Id, rule.Term, problem.English, problem.French, rule.Severity));
         }
 
         return findings ?? (IReadOnlyList<InvoiceFinding>)[];

@@ -12,6 +12,9 @@ public static class VatNumber
     /// <summary>How the masks are to be read, for error messages.</summary>
     public const string Legend = "# digit, @ letter, * letter or digit";
 
+    /// <summary>The same in French.</summary>
+    public const string FrenchLegend = "# chiffre, @ lettre, * lettre ou chiffre";
+
     private static readonly FrozenDictionary<string, string[]> Masks = new Dictionary<string, string[]>
     {
         ["AT"] = ["ATU########"],

@@ -60,7 +60,7 @@ public class NumbersTests
         Assert.Equal(30, VatNumber.Countries.Count);
         Assert.All(VatNumber.Countries, country => Assert.NotNull(VatTerritory.StandardRate(country)));
         var document = Invoices.Document with { Buyer = Invoices.Document.Buyer with { VatNumber = "FR1" } };
-        Assert.Contains(InvoiceRules.Check(document), f => f.Message.Contains("FR**#########", StringComparison.Ordinal));
+        Assert.Contains(InvoiceRules.Check(document), f => f.English.Contains("FR**#########", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -69,9 +69,10 @@ internal static class DocumentFactory
         if (broken.Count == 0)
             return prepared;
         throw new ApiException(
-            ErrorReason.InvoiceRuleBroken, ("name", order.Customer.Name), ("rules", string.Join(", ", broken.Select(f => f.ToString()))))
+            ErrorReason.InvoiceRuleBroken, ("name", order.Customer.Name),
+            ("rules", string.Join(" ", broken.Select(f => f.In("en")))), ("rules_fr", string.Join(" ", broken.Select(f => f.In("fr")))))
         {
-            Violations = [.. broken.Select(f => new FieldViolation(f.Rule, f.Term, new LocalText(f.Message, f.Message)))],
+            Violations = [.. broken.Select(f => new FieldViolation(f.Rule, f.Term, new LocalText(f.English, f.French)))],
         };
     }
 

@@ -190,8 +190,8 @@ internal static class ErrorCatalog
             "Complete the customer's billing data first: {fields}.",
             "Complétez d’abord les données de facturation du client : {fields}.")),
         [ErrorReason.InvoiceRuleBroken] = new(StatusCode.FailedPrecondition, new(
-            "The invoice would break {rules}; correct the data named there.",
-            "La facture enfreindrait {rules} ; corrigez les données citées.")),
+            "The document would break a rule; correct the data named here. {rules}",
+            "Le document enfreindrait une règle ; corrigez les données citées ici. {rules_fr}")),
         [ErrorReason.InvoiceNotOpen] = new(StatusCode.FailedPrecondition, new(
             "The invoice is {state}; only an open one takes this.",
             "La facture est à l’état {state} ; il en faut une ouverte.")),

@@ -78,7 +78,9 @@ public sealed class ParkingTests(ServerFixture server) : ServerTest(server)
 
         var run = Assert.Single(await ledger.RunsAsync());
         Assert.True(run is { Done: 1, Parked: 1, Invoices: 1 }, $"{run}");
-        Assert.Contains("BR-25", await ledger.ScalarAsync<string>("SELECT facts::text FROM parked_subscriptions WHERE reseller_id = $1"), StringComparison.Ordinal);
+        var facts = await ledger.ScalarAsync<string>("SELECT facts::text FROM parked_subscriptions WHERE reseller_id = $1");
+        Assert.Contains("BR-25 (BT-153): Line 2 has no name.", facts, StringComparison.Ordinal);
+        Assert.Contains("BR-25 (BT-153) : La ligne 2 n’a pas de désignation.", facts, StringComparison.Ordinal);
         Assert.Equal(customer.Subscription, Assert.Single((await customer.GetAsync(Assert.Single(await customer.InvoicesAsync()).Name)).Lines).Subscription);
     }
 
