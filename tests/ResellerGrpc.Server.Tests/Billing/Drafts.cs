@@ -1,3 +1,4 @@
+using Google.Type;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Tests.Billing;
@@ -12,7 +13,7 @@ internal static class Drafts
         draft.State = InvoiceState.Draft;
         (draft.Overdue, draft.DaysOverdue) = (false, 0);
         draft.AmountDue = draft.Totals.Gross;
-        draft.CreditedTotal = Billed.Euro(0);
+        draft.CreditedTotal = new Money { CurrencyCode = draft.CurrencyCode };
         (draft.Name, draft.Number, draft.BillingRun, draft.Etag) = ("", "", "", "");
         (draft.CreateTime, draft.UpdateTime, draft.PaidDate) = (null, null, null);
         draft.CreditNotes.Clear();
