@@ -61,7 +61,7 @@ internal sealed class RunMethods(CallScope scope, ResellerDb db, PageTokens page
             Subscription = NamePattern.Subscription.Format(run.ResellerId, p.Row.CustomerId, p.Row.SubscriptionId),
             CustomerDisplayName = p.DisplayName,
             Reason = p.Row.Reason,
-            Message = ParkingLot.Message(p.Row, scope.Language),
+            Message = ParkingLot.Message(p.Row.Reason, p.Row.Facts, scope.Language),
             ParkTime = p.Row.ParkTime.ToProto(),
         });
     }

@@ -12,6 +12,6 @@ internal sealed class ParkedProblems : IBillingProblems
     {
         var parked = await db.Set<ParkedSubscriptionRow>().AsNoTracking()
             .Where(p => subscriptions.Contains(p.SubscriptionId)).ToListAsync(cancellationToken);
-        return parked.ToDictionary(p => p.SubscriptionId, p => ParkingLot.Message(p, language));
+        return parked.ToDictionary(p => p.SubscriptionId, p => ParkingLot.Message(p.Reason, p.Facts, language));
     }
 }

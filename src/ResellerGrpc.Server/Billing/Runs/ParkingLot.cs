@@ -31,6 +31,6 @@ internal static class ParkingLot
         db.Set<ParkedSubscriptionRow>().Where(p => subscriptions.Contains(p.SubscriptionId)).ExecuteDeleteAsync(cancellationToken);
 
     /// <summary>The reason's sentence, with what is missing.</summary>
-    public static string Message(ParkedSubscriptionRow row, string language) =>
-        ErrorCatalog.Of(row.Reason).Text.In(language, JsonSerializer.Deserialize<Dictionary<string, string>>(row.Facts)!);
+    public static string Message(ErrorReason reason, string facts, string language) =>
+        ErrorCatalog.Of(reason).Text.In(language, JsonSerializer.Deserialize<Dictionary<string, string>>(facts)!);
 }

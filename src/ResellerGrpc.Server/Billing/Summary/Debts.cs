@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Data;
 
 namespace ResellerGrpc.Server.Billing.Summary;
@@ -13,31 +11,24 @@ internal sealed record DebtorRow(string Currency, Guid CustomerId, string Displa
 /// <summary>What customers owe, aggregated by the database over open invoices alone.</summary>
 internal static class Debts
 {
-    public static Task<List<OpenDebt>> OpenAsync(ResellerDb db, DateOnly today, CancellationToken cancellationToken)
+    public static IReadOnlyList<OpenDebt> Open(QueryBatch batch, Guid resellerId, DateOnly today)
     {
         var month = new DateOnly(today.Year, today.Month, 1);
-        var next = month.AddMonths(1);
-        var open =
-            from balance in db.Set<InvoiceBalance>()
-            join invoice in db.Set<InvoiceRow>() on new { balance.ResellerId, Id = balance.InvoiceId } equals new { invoice.ResellerId, invoice.Id }
-            where balance.DueMinor > 0
-            select new { balance.CurrencyCode, balance.DueMinor, invoice.DueDate };
-        return open
-            .GroupBy(i => i.CurrencyCode)
-            .Select(g => new OpenDebt(
-                g.Key,
-                g.Sum(i => i.DueMinor),
-                g.Sum(i => i.DueDate < today ? i.DueMinor : 0),
-                g.Sum(i => i.DueDate >= month && i.DueDate < next ? i.DueMinor : 0),
-                g.Count(),
-                g.Count(i => i.DueDate < today)))
-            .ToListAsync(cancellationToken);
+        return batch.Add<OpenDebt>(
+            $"""
+            SELECT b.currency_code AS currency, sum(b.due_minor)::bigint AS open,
+                coalesce(sum(b.due_minor) FILTER (WHERE i.due_date < {today}), 0)::bigint AS overdue,
+                coalesce(sum(b.due_minor) FILTER (WHERE i.due_date >= {month} AND i.due_date < {month.AddMonths(1)}), 0)::bigint AS due_this_month,
+                count(*)::int AS open_invoices, (count(*) FILTER (WHERE i.due_date < {today}))::int AS overdue_invoices
+            FROM invoice_balances b JOIN invoices i ON i.reseller_id = b.reseller_id AND i.id = b.invoice_id
+            WHERE b.reseller_id = {resellerId} AND b.due_minor > 0
+            GROUP BY b.currency_code
+            """);
     }
 
     /// <summary>Who owes most in each currency, the largest debt first.</summary>
-    public static Task<List<DebtorRow>> TopAsync(
-        ResellerDb db, Guid resellerId, DateOnly today, int perCurrency, CancellationToken cancellationToken) =>
-        db.Database.SqlQuery<DebtorRow>(
+    public static IReadOnlyList<DebtorRow> Top(QueryBatch batch, Guid resellerId, DateOnly today, int perCurrency) =>
+        batch.Add<DebtorRow>(
             $"""
             SELECT ranked.currency, ranked.customer_id, c.display_name, ranked.due, ranked.overdue
             FROM (
@@ -52,5 +43,5 @@ internal static class Debts
             JOIN customers c ON c.reseller_id = {resellerId} AND c.id = ranked.customer_id
             WHERE ranked.place <= {perCurrency}
             ORDER BY ranked.currency, ranked.place
-            """).ToListAsync(cancellationToken);
+            """);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Domain;
 using ResellerGrpc.Server.Catalog;
@@ -10,9 +11,6 @@ namespace ResellerGrpc.Server.Billing.Summary;
 /// <summary>Live subscriptions that are alike: what the database counts, so that their number does not matter here.</summary>
 /// <param name="Days">The window that they first fall into; 0 for none.</param>
 internal sealed record SubscriptionGroup(int Days, bool Ending, string? Currency, Guid PlanId, int? PriceVersion, int Seats, int Count);
-
-/// <summary>A subscription that ends and is not renewed.</summary>
-internal sealed record EndingSubscription(Guid Id, Guid CustomerId, string DisplayName, DateOnly EndDate);
 
 /// <summary>What renews and what ends in the next weeks.</summary>
 internal static class Renewals
@@ -37,9 +35,8 @@ internal static class Renewals
 
         """;
 
-    public static Task<List<SubscriptionGroup>> GroupsAsync(
-        ResellerDb db, Guid resellerId, DateOnly today, CancellationToken cancellationToken) =>
-        db.Database.SqlQueryRaw<SubscriptionGroup>(
+    public static IReadOnlyList<SubscriptionGroup> Groups(QueryBatch batch, Guid resellerId, DateOnly today) =>
+        batch.Add<SubscriptionGroup>(FormattableStringFactory.Create(
             Live +
             """
             SELECT CASE WHEN next <= {1}::date + 30 THEN 30 WHEN next <= {1}::date + 60 THEN 60 WHEN next <= {1}::date + 90 THEN 90 ELSE 0 END AS days,
@@ -47,19 +44,18 @@ internal static class Renewals
             FROM live CROSS JOIN LATERAL (SELECT least(end_date, renewal_date) AS next) AS n
             GROUP BY 1, 2, 3, 4, 5, 6
             """,
-            resellerId, today).ToListAsync(cancellationToken);
+            resellerId, today));
 
     /// <summary>What ends by a day, the nearest end first.</summary>
-    public static Task<List<EndingSubscription>> EndingAsync(
-        ResellerDb db, Guid resellerId, DateOnly until, int most, CancellationToken cancellationToken) =>
-        db.Database.SqlQueryRaw<EndingSubscription>(
+    public static IReadOnlyList<AttentionRow> Ending(QueryBatch batch, Guid resellerId, DateOnly until, int most) =>
+        batch.Add<AttentionRow>(FormattableStringFactory.Create(
             Live +
             """
-            SELECT live.id, live.customer_id, c.display_name, live.end_date
+            SELECT live.id, live.customer_id, c.display_name, live.end_date AS day
             FROM live JOIN customers c ON c.reseller_id = {0} AND c.id = live.customer_id
             WHERE live.end_date <= {1} ORDER BY live.end_date, live.id LIMIT {2}
             """,
-            resellerId, until, most).ToListAsync(cancellationToken);
+            resellerId, until, most));
 
     /// <summary>The windows, each with what the shorter ones hold.</summary>
     public static async Task<IReadOnlyList<RenewalWindow>> WindowsAsync(

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Server.Data;
 
 namespace ResellerGrpc.Server.Billing.Summary;
@@ -19,9 +18,8 @@ internal static class Revenue
     /// The whole-period price of all charges that cover a day: licences added and returned and changed plans are charges of their own, so that
     /// their sum is what the subscriptions cost as they stood, on any day of the past as well.
     /// </summary>
-    public static Task<List<RecurringOn>> RecurringAsync(
-        ResellerDb db, Guid resellerId, DateOnly[] days, CancellationToken cancellationToken) =>
-        db.Database.SqlQuery<RecurringOn>(
+    public static IReadOnlyList<RecurringOn> Recurring(QueryBatch batch, Guid resellerId, DateOnly[] days) =>
+        batch.Add<RecurringOn>(
             $"""
             SELECT d.day, c.currency,
                 (coalesce(sum(c.unit_price_minor::numeric * c.quantity) FILTER (WHERE c.period_end - c.period_start <= 31), 0)
@@ -31,16 +29,14 @@ internal static class Revenue
             JOIN subscriptions s ON s.reseller_id = c.reseller_id AND s.id = c.subscription_id
             WHERE c.reseller_id = {resellerId} AND coalesce((s.snapshot->>'endedOn')::date > d.day, true)
             GROUP BY d.day, c.currency
-            """).ToListAsync(cancellationToken);
+            """);
 
-    /// <param name="db">The tenant's rows.</param>
+    /// <param name="batch">Receives the query.</param>
     /// <param name="resellerId">The tenant.</param>
     /// <param name="from">First day of the first month.</param>
     /// <param name="until">First day after the last month.</param>
-    /// <param name="cancellationToken">Cancels the read.</param>
-    public static Task<List<MonthFlow>> FlowsAsync(
-        ResellerDb db, Guid resellerId, DateOnly from, DateOnly until, CancellationToken cancellationToken) =>
-        db.Database.SqlQuery<MonthFlow>(
+    public static IReadOnlyList<MonthFlow> Flows(QueryBatch batch, Guid resellerId, DateOnly from, DateOnly until) =>
+        batch.Add<MonthFlow>(
             $"""
             SELECT date_trunc('month', day)::date AS month, currency, sum(invoiced)::bigint AS invoiced, sum(paid)::bigint AS paid
             FROM (
@@ -54,5 +50,5 @@ internal static class Revenue
                 WHERE reseller_id = {resellerId} AND receive_date >= {from} AND receive_date < {until}
             ) AS flow
             GROUP BY 1, 2
-            """).ToListAsync(cancellationToken);
+            """);
 }

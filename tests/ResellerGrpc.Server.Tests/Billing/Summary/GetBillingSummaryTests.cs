@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 using ResellerGrpc.Sandbox.Emulator.Control;
 using ResellerGrpc.Sandbox.Emulator.World;
@@ -237,6 +238,27 @@ public sealed class GetBillingSummaryTests(ServerFixture server) : ServerTest(se
         await shop.LeapToAsync(year, 4, 22);
         var failure = await OrderConflictAsync(shop);
         Assert.Equal((scheduled.Name, "An order could not be applied on its day."), (failure.Resource, failure.Message));
+    }
+
+    [Fact]
+    public async Task Asks_the_database_a_handful_of_times()
+    {
+        var customer = await Server.CustomerAsync();
+        await customer.IssueAsync(Server);
+        using var call = new Activity("summary").Start();
+        var exchanges = 0;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity => exchanges += activity.TraceId == call.TraceId ? 1 : 0,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        await GetAsync(customer.Tenant);
+
+        // Who calls, the reseller, all figures, prices and the mailbox, each with the opening of a connection at most.
+        Assert.InRange(exchanges, 1, 10);
     }
 
     [Fact]
