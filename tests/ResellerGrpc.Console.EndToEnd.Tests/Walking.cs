@@ -37,6 +37,7 @@ internal static class Walking
     public static async Task SeesTitleAsync(this IPage page, string title)
     {
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = title, Level = 1, Exact = true })).ToBeVisibleAsync();
+        await Expect(page).ToHaveTitleAsync(title);
         await page.SettleAsync();
     }
 

@@ -22,7 +22,7 @@ public sealed class ApiCallsTests
     {
         _wire.Say(Frame(new Clock()), Trailers("grpc-status:0"));
 
-        await new SandboxService.SandboxServiceClient(Calls).GetClockAsync(new GetClockRequest());
+        await new SandboxService.SandboxServiceClient(Calls).GetClockAsync(new GetClockRequest(), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(("/reseller.v1.SandboxService/GetClock", "fr", "20000m"), (_wire.Path, _wire.Language, _wire.Timeout));
         Assert.Equal([0, 0, 0, 0, 0], _wire.Message);
@@ -107,7 +107,7 @@ public sealed class ApiCallsTests
     public async Task A_stream_gives_its_messages_one_by_one_and_has_no_deadline()
     {
         _wire.Say([.. Frame(Sign("t1")), .. Frame(Sign("t2"))], Trailers("grpc-status:0"));
-        using var call = new EventService.EventServiceClient(Calls).WatchEvents(new WatchEventsRequest());
+        using var call = new EventService.EventServiceClient(Calls).WatchEvents(new WatchEventsRequest(), cancellationToken: TestContext.Current.CancellationToken);
 
         var tokens = new List<string>();
         await foreach (var message in call.ResponseStream.ReadAllAsync(TestContext.Current.CancellationToken))
