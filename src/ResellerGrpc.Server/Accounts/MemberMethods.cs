@@ -65,7 +65,7 @@ internal sealed class MemberMethods(ResellerDb db, CallScope scope, Mutations mu
                 MemberRules.CheckMayGrant(scope, row.Role, updated.Role);
             if (row.Role == MemberRole.Owner && updated.Role != MemberRole.Owner)
                 await KeepAnOwnerAsync(row, context.CancellationToken);
-            row.DisplayName = updated.DisplayName.Trim();
+            row.DisplayName = updated.DisplayName;
             row.Role = updated.Role;
             row.UpdateTime = change.Now;
             await db.SaveChangesAsync(context.CancellationToken);

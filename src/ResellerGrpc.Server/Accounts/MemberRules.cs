@@ -2,6 +2,7 @@ using ResellerGrpc.Domain.Names;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Platform.Validation;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Accounts;
@@ -68,7 +69,7 @@ internal static class MemberRules
 
     private static void Check(Member member, Violations found)
     {
-        found.Check(member.DisplayName.Length <= LongestName, "member.display_name", "TOO_LONG", FieldRules.TooLong(LongestName));
+        TextRules.OptionalLine(member.DisplayName, LongestName, "member.display_name", found);
         found.Check(member.Role is not (MemberRole.Unspecified or MemberRole.Operator), "member.role", "ROLE", RoleText);
     }
 
@@ -87,7 +88,7 @@ internal static class MemberRules
             ResellerId = resellerId,
             Id = change.NewId(),
             Email = address,
-            DisplayName = displayName.Trim(),
+            DisplayName = displayName,
             Role = role,
             Kind = kind,
             CreateTime = change.Now,

@@ -1,7 +1,9 @@
 using Google.Protobuf.WellKnownTypes;
+using ResellerGrpc.Domain;
 using ResellerGrpc.Domain.Invoicing;
 using ResellerGrpc.Server.Platform.Changes;
 using ResellerGrpc.Server.Platform.Errors;
+using ResellerGrpc.Server.Platform.Validation;
 using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Accounts;
@@ -11,6 +13,8 @@ internal static class ResellerRules
 {
     /// <summary>An undo window longer than a week would keep lines off two invoices in a row.</summary>
     private static readonly TimeSpan LongestUndoWindow = TimeSpan.FromDays(7);
+
+    private const int MostReminders = 5;
 
     public static readonly string[] MutableFields =
     [
@@ -22,30 +26,44 @@ internal static class ResellerRules
     public static void Check(Reseller reseller, string path)
     {
         var found = new Violations();
-        found.Check(reseller.DisplayName.Length is > 0 and <= 200, path + "display_name", "TOO_LONG", FieldRules.TooLong(200));
+        TextRules.Line(reseller.DisplayName, 200, path + "display_name", found);
         found.Check(TimeZoneInfo.TryFindSystemTimeZoneById(reseller.TimeZone, out _), path + "time_zone", "TIME_ZONE", new(
             "Send an IANA time zone, such as Europe/Paris.", "Envoyez un fuseau IANA, par exemple Europe/Paris."));
         found.Check(reseller.DefaultLanguage is "fr" or "en", path + "default_language", "LANGUAGE", new(
             "Send fr or en.", "Envoyez fr ou en."));
         found.Check(
-            reseller.DefaultCurrency.Length == 3 && reseller.DefaultCurrency.All(char.IsAsciiLetterUpper), path + "default_currency", "CURRENCY",
+            Currencies.IsKnown(reseller.DefaultCurrency), path + "default_currency", "CURRENCY",
             new("Send an ISO 4217 code, such as EUR.", "Envoyez un code ISO 4217, par exemple EUR."));
         var window = reseller.UndoWindow?.ToTimeSpan() ?? TimeSpan.Zero;
         found.Check(window >= TimeSpan.Zero && window <= LongestUndoWindow, path + "undo_window", "OUT_OF_BOUNDS", new(
             "Send a duration from 0 to 7 days.", "Envoyez une durée de 0 à 7 jours."));
-        found.Check(
-            reseller.Invoicing is null or { PaymentTermsDays: >= 0 and <= 60 }, path + "invoicing.payment_terms_days", "OUT_OF_BOUNDS",
-            FieldRules.Between(0, 60));
-        CheckPattern(reseller.Invoicing?.InvoiceNumberPattern, path + "invoicing.invoice_number_pattern", found);
-        CheckPattern(reseller.Invoicing?.CreditNoteNumberPattern, path + "invoicing.credit_note_number_pattern", found);
+        if (reseller.Legal is { } legal)
+            SellerRules.Check(legal, path + "legal.", found);
+        if (reseller.Invoicing is { } invoicing)
+            SellerRules.Check(invoicing, path + "invoicing.", found);
+        if (reseller.Reminders is { } reminders)
+            CheckReminders(reminders, path + "reminders.days_after_due", found);
+        if (reseller.SenderMailbox is { } mailbox)
+            CheckMailbox(mailbox, path + "sender_mailbox.", found);
         found.ThrowIfAny();
     }
 
-    /// <summary>A pattern that no number can be made of would stop the billing of everybody.</summary>
-    private static void CheckPattern(string? pattern, string path, Violations found) => found.Check(
-        string.IsNullOrEmpty(pattern) || NumberPattern.Problem(pattern) is null, path, "NUMBER_PATTERN", new(
-            "Send one counter such as {n:6}, {yyyy} or {yy} where {mm} is, and beside them only A-Z a-z 0-9 + - _ /; 35 characters at most.",
-            "Envoyez un compteur tel que {n:6}, {yyyy} ou {yy} là où est {mm}, et sinon seulement A-Z a-z 0-9 + - _ / ; 35 caractères au plus."));
+    private static void CheckReminders(ReminderSettings reminders, string path, Violations found)
+    {
+        var days = reminders.DaysAfterDue;
+        found.Check(days.Count <= MostReminders, path, "TOO_MANY", FieldRules.TooMany(MostReminders));
+        found.Check(days.All(day => day is >= 1 and <= 365), path, "OUT_OF_BOUNDS", FieldRules.Between(1, 365));
+        found.Check(days.Zip(days.Skip(1)).All(pair => pair.First < pair.Second), path, "NOT_RISING", new(
+            "Send each day once, in rising order.", "Envoyez chaque jour une fois, par ordre croissant."));
+    }
+
+    /// <summary>An empty address means the platform's mailbox.</summary>
+    private static void CheckMailbox(SenderMailbox mailbox, string path, Violations found)
+    {
+        if (mailbox.Email.Length > 0)
+            TextRules.Email(mailbox.Email, path + "email", found);
+        TextRules.OptionalLine(mailbox.DisplayName, 100, path + "display_name", found);
+    }
 
     public static ResellerRow NewRow(Reseller reseller, Change change)
     {
@@ -65,7 +83,7 @@ internal static class ResellerRules
 
     public static void Copy(Reseller reseller, ResellerRow row)
     {
-        row.DisplayName = reseller.DisplayName.Trim();
+        row.DisplayName = reseller.DisplayName;
         row.TimeZone = reseller.TimeZone;
         row.DefaultLanguage = reseller.DefaultLanguage;
         row.DefaultCurrency = reseller.DefaultCurrency;
@@ -84,9 +102,9 @@ internal static class ResellerRules
     {
         var settings = sent?.Clone() ?? new InvoiceSettings { PaymentTermsDays = 30 };
         if (settings.InvoiceNumberPattern.Length == 0)
-            settings.InvoiceNumberPattern = "F{yyyy}-{n:6}";
+            settings.InvoiceNumberPattern = NumberPattern.DefaultInvoices.Text;
         if (settings.CreditNoteNumberPattern.Length == 0)
-            settings.CreditNoteNumberPattern = "A{yyyy}-{n:6}";
+            settings.CreditNoteNumberPattern = NumberPattern.DefaultCreditNotes.Text;
         return settings;
     }
 }

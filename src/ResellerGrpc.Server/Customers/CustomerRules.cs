@@ -20,74 +20,23 @@ internal static class CustomerRules
 
     public static void Check(Customer customer, string path, Violations found)
     {
-        Line(customer.DisplayName, 200, path + "display_name", found);
-        Line(customer.ContactName, 100, path + "contact_name", found);
-        Email(customer.ContactEmail, path + "contact_email", found);
+        TextRules.Line(customer.DisplayName, 200, path + "display_name", found);
+        TextRules.Line(customer.ContactName, 100, path + "contact_name", found);
+        TextRules.Email(customer.ContactEmail, path + "contact_email", found);
         found.Check(customer.Language is "" or "fr" or "en", path + "language", "LANGUAGE", new("Send fr or en.", "Envoyez fr ou en."));
         found.Check(
             customer.CurrencyCode.Length == 0 || Currencies.IsKnown(customer.CurrencyCode), path + "currency_code", "CURRENCY",
             new("Send an ISO 4217 code, such as EUR.", "Envoyez un code ISO 4217, par exemple EUR."));
-        OptionalText(customer.Notes, 5_000, path + "notes", found);
-        OptionalLine(customer.CrmId, 100, path + "crm_id", found);
+        TextRules.OptionalText(customer.Notes, 5_000, path + "notes", found);
+        TextRules.OptionalLine(customer.CrmId, 100, path + "crm_id", found);
         if (customer.Billing is { } billing)
             BillingRules.Check(billing, path + "billing.", found);
     }
-
-    public static void Line(string text, int longest, string path, Violations found)
-    {
-        if (text.Contains('\n', StringComparison.Ordinal) || text.Contains('\r', StringComparison.Ordinal)
-            || text.Contains('\t', StringComparison.Ordinal))
-        {
-            found.Add(path, "CONTROL_CHARACTERS", FieldRules.ControlCharacters);
-        }
-        else if (DisplayText.ParseLine(text, longest).Flaw is { } flaw)
-        {
-            AddFlaw(flaw, longest, path, found);
-        }
-    }
-
-    public static void OptionalLine(string text, int longest, string path, Violations found)
-    {
-        if (text.Length > 0)
-            Line(text, longest, path, found);
-    }
-
-    public static void OptionalText(string text, int longest, string path, Violations found)
-    {
-        if (text.Length > 0 && DisplayText.ParseLines(text, longest).Flaw is { } flaw && flaw != DisplayTextFlaw.Empty)
-            AddFlaw(flaw, longest, path, found);
-        else
-            found.Check(text.Length <= longest * 2, path, "TOO_LONG", FieldRules.TooLong(longest));
-    }
-
-    public static void Email(string text, string path, Violations found) =>
-        found.Check(EmailAddress.Parse(text).IsValid && text == text.Trim(), path, "EMAIL", new(
-            "Send an e-mail address, such as anne@example.com.", "Envoyez une adresse e-mail, par exemple anne@example.com."));
 
     /// <summary>Google's access tokens are below 2048 bytes.</summary>
     public static void AccessToken(string token, Violations found) => found.Check(
         token.Length <= 4_096 && token.All(c => c is > ' ' and <= '~'), "google_access_token", "ACCESS_TOKEN",
         new("This is no access token.", "Ce n’est pas un jeton d’accès."));
-
-    private static void AddFlaw(DisplayTextFlaw flaw, int longest, string path, Violations found)
-    {
-        switch (flaw)
-        {
-            case DisplayTextFlaw.Empty:
-                found.Add(path, "REQUIRED", FieldRules.Required);
-                break;
-            case DisplayTextFlaw.TooLong:
-                found.Add(path, "TOO_LONG", FieldRules.TooLong(longest));
-                break;
-            case DisplayTextFlaw.DirectionOverride:
-                found.Add(path, "DIRECTION_OVERRIDE", new(
-                    "Remove characters that turn the writing direction.", "Retirez les caractères qui inversent le sens d’écriture."));
-                break;
-            default:
-                found.Add(path, "CONTROL_CHARACTERS", FieldRules.ControlCharacters);
-                break;
-        }
-    }
 }
 
 /// <summary>A domain must be one that an organisation can own; the offer's bounds are its plan's and checked there.</summary>
@@ -98,7 +47,7 @@ internal sealed class InviteCustomerRules(PublicSuffixList suffixes) : IRequestV
         if (request.Customer is not { } customer)
             return;
         CustomerRules.Check(customer, "customer.", violations);
-        CustomerRules.OptionalText(request.Message, 2_000, "message", violations);
+        TextRules.OptionalText(request.Message, 2_000, "message", violations);
         var name = DomainName.Parse(customer.Domain);
         if (DomainRules.VerdictOf(name, suffixes) is { } verdict)
         {
@@ -109,7 +58,7 @@ internal sealed class InviteCustomerRules(PublicSuffixList suffixes) : IRequestV
         if (request.Offer is not { } offer)
             return;
         violations.Check(offer.Seats > 0, "offer.seats", "OUT_OF_BOUNDS", new("Offer at least one seat.", "Proposez au moins une licence."));
-        CustomerRules.OptionalLine(offer.PurchaseOrderNumber, 100, "offer.purchase_order_number", violations);
+        TextRules.OptionalLine(offer.PurchaseOrderNumber, 100, "offer.purchase_order_number", violations);
     }
 }
 
@@ -126,14 +75,14 @@ internal sealed class ResendInvitationRules : IRequestValidator<ResendInvitation
     public void Validate(ResendInvitationRequest request, Violations violations)
     {
         if (request.ContactEmail.Length > 0)
-            CustomerRules.Email(request.ContactEmail, "contact_email", violations);
+            TextRules.Email(request.ContactEmail, "contact_email", violations);
     }
 }
 
 internal sealed class DeclineInvitationRules : IRequestValidator<DeclineInvitationRequest>
 {
     public void Validate(DeclineInvitationRequest request, Violations violations) =>
-        CustomerRules.OptionalText(request.Reason, 1_000, "reason", violations);
+        TextRules.OptionalText(request.Reason, 1_000, "reason", violations);
 }
 
 internal sealed class ListSharedContactsRules : IRequestValidator<ListSharedContactsRequest>
@@ -147,7 +96,7 @@ internal sealed class AcceptInvitationRules : IRequestValidator<AcceptInvitation
     public void Validate(AcceptInvitationRequest request, Violations violations)
     {
         CustomerRules.AccessToken(request.GoogleAccessToken, violations);
-        CustomerRules.OptionalLine(request.AcceptedTermsVersion, 100, "accepted_terms_version", violations);
+        TextRules.OptionalLine(request.AcceptedTermsVersion, 100, "accepted_terms_version", violations);
         if (request.Billing is { } billing)
             BillingRules.Check(billing, "billing.", violations);
     }

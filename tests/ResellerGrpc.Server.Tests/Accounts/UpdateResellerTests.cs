@@ -133,6 +133,52 @@ public sealed class UpdateResellerTests(ServerFixture server) : ServerTest(serve
     }
 
     [Fact]
+    public async Task Refuses_what_no_invoice_or_mail_could_carry_and_names_it()
+    {
+        var tenant = await Server.CreateResellerAsync();
+        foreach (var (field, spoil) in ((string, Action<Reseller>)[])
+        [
+            ("legal.legal_name", r => r.Legal.LegalName = new string('x', 201)),
+            ("legal.legal_form", r => r.Legal.LegalForm = "S\nA"),
+            ("legal.registration_id", r => r.Legal.RegistrationId = "732829321"),
+            ("legal.establishment_id", r => r.Legal.EstablishmentId = "55210055400013"),
+            ("legal.vat_id", r => r.Legal.VatId = "FR 44732829320"),
+            ("legal.vat_id", r => r.Legal.VatId = "DE123456789"),
+            ("legal.iban", r => r.Legal.Iban = "FR7630006000011234567890188"),
+            ("legal.bic", r => r.Legal.Bic = "AGRIFR"),
+            ("legal.domestic_tax_rate_basis_points", r => r.Legal.DomesticTaxRateBasisPoints = 3001),
+            ("legal.contact_email", r => r.Legal.ContactEmail = "nobody"),
+            ("legal.address.region_code", r => r.Legal.Address.RegionCode = "France"),
+            ("legal.address.locality", r => r.Legal.Address.Locality = ""),
+            ("legal.electronic_address.scheme_id", r => r.Legal.ElectronicAddress.SchemeId = "225"),
+            ("invoicing.invoice_number_pattern", r => r.Invoicing.InvoiceNumberPattern = "F{yyyy}"),
+            ("invoicing.credit_note_number_pattern", r => r.Invoicing.CreditNoteNumberPattern = "A{mm}-{n:6}"),
+            ("invoicing.payment_terms_days", r => r.Invoicing.PaymentTermsDays = 61),
+            ("invoicing.footer_text", r => r.Invoicing.FooterText = new string('x', 501)),
+            ("reminders.days_after_due", r => r.Reminders.DaysAfterDue.Add([10, 3])),
+            ("reminders.days_after_due", r => r.Reminders.DaysAfterDue.Add([0])),
+            ("reminders.days_after_due", r => r.Reminders.DaysAfterDue.Add([1, 2, 3, 4, 5, 6])),
+            ("sender_mailbox.email", r => r.SenderMailbox.Email = "x\" <evil@evil.example>"),
+            ("sender_mailbox.display_name", r => r.SenderMailbox.DisplayName = new string('x', 101)),
+        ])
+        {
+            var reseller = new Reseller
+            {
+                Name = tenant.Name,
+                Legal = Tenants.CompleteLegalData(),
+                Invoicing = new InvoiceSettings(),
+                Reminders = new ReminderSettings { Enabled = true },
+                SenderMailbox = new SenderMailbox { Email = "sender@revendeur.example" },
+            };
+            spoil(reseller);
+
+            await AssertViolates(tenant.Owner.Accounts.UpdateResellerAsync(
+                new() { Reseller = reseller, UpdateMask = FieldMask.FromString(field.Split('.')[0]), RequestId = NewId() }, cancellationToken: Cancel),
+                $"reseller.{field}");
+        }
+    }
+
+    [Fact]
     public async Task Leaves_an_audit_entry_with_old_and_new_and_an_event()
     {
         var tenant = await Server.CreateResellerAsync(r => r.DisplayName = "Alt");

@@ -1,4 +1,3 @@
-using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Validation;
 using ResellerGrpc.V1;
@@ -12,7 +11,7 @@ internal sealed class CreateCreditNoteRules : IRequestValidator<CreateCreditNote
 
     public void Validate(CreateCreditNoteRequest request, Violations violations)
     {
-        CustomerRules.OptionalText(request.Reason, LongestReason, "reason", violations);
+        TextRules.OptionalText(request.Reason, LongestReason, "reason", violations);
         violations.Check(!string.IsNullOrWhiteSpace(request.Reason), "reason", "REQUIRED", FieldRules.Required);
         var seen = new HashSet<string>();
         for (var i = 0; i < request.Lines.Count; i++)

@@ -4,7 +4,6 @@ using ResellerGrpc.Domain.Names;
 using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Billing.Downloads;
 using ResellerGrpc.Server.Billing.Invoices;
-using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Changes;
@@ -26,13 +25,13 @@ internal sealed class SendInvoiceRules : IRequestValidator<SendInvoiceRequest>
         var seen = new HashSet<string>();
         for (var i = 0; i < request.Recipients.Count; i++)
         {
-            CustomerRules.Email(request.Recipients[i], $"recipients[{i}]", violations);
+            TextRules.Email(request.Recipients[i], $"recipients[{i}]", violations);
             violations.Check(
                 EmailAddress.Parse(request.Recipients[i]).Value is not { } parsed || seen.Add(parsed.Key), $"recipients[{i}]", "DUPLICATE",
                 new("This address is there already.", "Cette adresse y est déjà."));
         }
 
-        CustomerRules.OptionalText(request.Message, LongestMessage, "message", violations);
+        TextRules.OptionalText(request.Message, LongestMessage, "message", violations);
     }
 }
 

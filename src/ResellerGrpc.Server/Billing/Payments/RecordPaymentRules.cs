@@ -1,4 +1,3 @@
-using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Validation;
@@ -27,8 +26,8 @@ internal sealed class RecordPaymentRules(TimeProvider clock) : IRequestValidator
         violations.Check(payment.Name.Length == 0, "payment.name", "OUTPUT_ONLY", new(
             "Leave the name empty; the server gives it.", "Laissez le nom vide ; le serveur le donne."));
         FieldChecks.Positive(payment.Amount, "payment.amount", violations);
-        CustomerRules.OptionalLine(payment.BankReference, LongestReference, "payment.bank_reference", violations);
-        CustomerRules.OptionalText(payment.Note, LongestNote, "payment.note", violations);
+        TextRules.OptionalLine(payment.BankReference, LongestReference, "payment.bank_reference", violations);
+        TextRules.OptionalText(payment.Note, LongestNote, "payment.note", violations);
         // The latest day that any time zone has by now; the reseller's own is asked when the payment is recorded.
         var latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(14));
         if (FieldChecks.Day(payment.ReceiveDate, "payment.receive_date", violations) is { } day)

@@ -122,7 +122,7 @@ internal sealed class OrderPlacing(QuoteTokens tokens)
             Revision = now ? decided.After!.Revision : null,
             Actor = orderer.Actor,
             ActorEmail = orderer.Actor.Email,
-            PurchaseOrderNumber = orderer.PurchaseOrderNumber.Trim(),
+            PurchaseOrderNumber = orderer.PurchaseOrderNumber,
             Note = orderer.Note,
             CreateTime = change.Now,
             ApplyTime = now ? change.Now : null,

@@ -61,9 +61,8 @@ internal sealed class QuoteOrderRules : IRequestValidator<QuoteOrderRequest>
                 violations.Check(intent.ChangePlan.Seats >= 0, "intent.change_plan.seats", "NOT_POSITIVE", Positive);
                 break;
             case Intent.ActionOneofCase.Cancel:
-                var reason = intent.Cancel.Reason;
-                violations.Check(!string.IsNullOrWhiteSpace(reason), "intent.cancel.reason", "REQUIRED", FieldRules.Required);
-                violations.Check(reason.Length <= MaxReason, "intent.cancel.reason", "TOO_LONG", FieldRules.TooLong(MaxReason));
+                violations.Check(!string.IsNullOrWhiteSpace(intent.Cancel.Reason), "intent.cancel.reason", "REQUIRED", FieldRules.Required);
+                TextRules.OptionalText(intent.Cancel.Reason, MaxReason, "intent.cancel.reason", violations);
                 break;
         }
     }
@@ -80,16 +79,13 @@ internal sealed class PlaceOrderRules : IRequestValidator<PlaceOrderRequest>
             !request.Parent.EndsWith("/" + NamePattern.Wildcard, StringComparison.Ordinal), "parent", "RESOURCE_NAME",
             FieldRules.ResourceName(NamePattern.Customer.Form));
         violations.Check(request.QuoteToken.Length <= MaxToken, "quote_token", "TOO_LONG", FieldRules.TooLong(MaxToken));
-        violations.Check(
-            request.PurchaseOrderNumber.Length <= MaxPurchaseOrder, "purchase_order_number", "TOO_LONG", FieldRules.TooLong(MaxPurchaseOrder));
-        violations.Check(
-            !request.PurchaseOrderNumber.Any(char.IsControl), "purchase_order_number", "CONTROL_CHARACTERS", FieldRules.ControlCharacters);
-        violations.Check(request.Note.Length <= QuoteOrderRules.MaxReason, "note", "TOO_LONG", FieldRules.TooLong(QuoteOrderRules.MaxReason));
+        TextRules.OptionalLine(request.PurchaseOrderNumber, MaxPurchaseOrder, "purchase_order_number", violations);
+        TextRules.OptionalText(request.Note, QuoteOrderRules.MaxReason, "note", violations);
     }
 }
 
 internal sealed class UndoOrderRules : IRequestValidator<UndoOrderRequest>
 {
     public void Validate(UndoOrderRequest request, Violations violations) =>
-        violations.Check(request.Note.Length <= QuoteOrderRules.MaxReason, "note", "TOO_LONG", FieldRules.TooLong(QuoteOrderRules.MaxReason));
+        TextRules.OptionalText(request.Note, QuoteOrderRules.MaxReason, "note", violations);
 }

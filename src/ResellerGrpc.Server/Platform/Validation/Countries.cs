@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace ResellerGrpc.Server.Customers.Buyers;
+namespace ResellerGrpc.Server.Platform.Validation;
 
 /// <summary>The officially assigned two-letter codes of ISO 3166-1.</summary>
 internal static class Countries
