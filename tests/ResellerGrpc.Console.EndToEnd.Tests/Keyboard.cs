@@ -86,5 +86,5 @@ internal sealed class Keyboard(IPage page)
     }
 
     /// <summary>Whether the focus is on an element or inside it.</summary>
-    public Task<bool> IsWithinAsync(ILocator place) => place.EvaluateAsync<bool>("it => it.contains(document.activeElement)");
+    public static Task<bool> IsWithinAsync(ILocator place) => place.EvaluateAsync<bool>("it => it.contains(document.activeElement)");
 }

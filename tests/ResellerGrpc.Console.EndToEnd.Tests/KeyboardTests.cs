@@ -53,7 +53,7 @@ public sealed class KeyboardTests(Desk desk)
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#main")).ToBeFocusedAsync();
         await keyboard.PressAsync("Tab");
-        Assert.True(await keyboard.IsWithinAsync(page.Locator("#main")), "The skip link led past the content.");
+        Assert.True(await Keyboard.IsWithinAsync(page.Locator("#main")), "The skip link led past the content.");
 
         await keyboard.ReachAsync(page.Link("Invoices"), "Shift+Tab");
         await page.Keyboard.PressAsync("Enter");
