@@ -14,6 +14,7 @@ public sealed class MishapTests(Desk desk)
     [Fact]
     public async Task An_order_whose_answer_is_lost_and_whose_line_is_cut_is_placed_once()
     {
+        desk.Complaints();
         var page = await desk.SignInAsync(await desk.OpenAsync(), Reseller, "/customers?show=active&q=Atelier");
         await page.Locator("a.whole").First.ClickAsync();
         await page.Locator("h3 a[href*='/subscriptions/']").First.ClickAsync();
@@ -42,12 +43,14 @@ public sealed class MishapTests(Desk desk)
 
         Assert.Equal(3, sent);
         await Expect(orders).ToHaveCountAsync(before + 1, new() { Timeout = 90_000 });
+        Assert.Empty(desk.Complaints());
         await page.Context.CloseAsync();
     }
 
     [Fact]
     public async Task A_lost_connection_is_told_and_found_again_with_what_was_typed()
     {
+        desk.Complaints();
         var page = await desk.SignInAsync(await desk.OpenAsync(), Reseller, "/customers/new");
         await Expect(page.GetByText("Live", new() { Exact = true })).ToBeVisibleAsync(Patiently);
         await page.GetByLabel("Organisation").FillAsync("Café du Port");
@@ -60,6 +63,7 @@ public sealed class MishapTests(Desk desk)
         await Expect(page.Locator("main .chip").First).ToBeVisibleAsync(Patiently);
 
         Assert.Equal("Café du Port", await page.GetByLabel("Organisation").InputValueAsync());
+        Assert.Empty(desk.Complaints());
         await page.Context.CloseAsync();
     }
 
@@ -79,6 +83,7 @@ public sealed class MishapTests(Desk desk)
         Assert.Equal("Typed before the session ended", await page.GetByLabel("Notes").InputValueAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(page.GetByText("Typed before the session ended", new() { Exact = true })).ToBeVisibleAsync(Patiently);
+        Assert.Empty(desk.Complaints());
         await page.Context.CloseAsync();
     }
 
@@ -98,11 +103,13 @@ public sealed class MishapTests(Desk desk)
         Assert.Equal("CRM-2", await slow.GetByLabel("CRM id").InputValueAsync());
         await slow.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Expect(slow.GetByText("CRM-2", new() { Exact = true })).ToBeVisibleAsync(Patiently);
+        Assert.Empty(desk.Complaints());
         await slow.Context.CloseAsync();
     }
 
     private async Task<IPage> EditAsync()
     {
+        desk.Complaints();
         var page = await desk.SignInAsync(await desk.OpenAsync(), Reseller, "/customers?show=active&q=Atelier");
         await page.Locator("a.whole").First.ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Edit" }).ClickAsync();

@@ -21,6 +21,11 @@ internal static class Walking
     /// <summary>Goes on inside the running console, which is quicker than starting it anew; the old screen's title has to go.</summary>
     public static async Task GoAsync(this IPage page, string path)
     {
+        if (path.Split('?', '#')[0] == new Uri(page.Url).AbsolutePath && path != "/signed-in")
+        {
+            await page.GoAsync("/signed-in");
+        }
+
         await page.Locator("h1").First.WaitForAsync();
         await page.EvaluateAsync("path => { document.querySelector('h1').dataset.old = '1'; Blazor.navigateTo(path); }", path);
         await page.WaitForFunctionAsync("() => !document.querySelector('h1[data-old]')");
