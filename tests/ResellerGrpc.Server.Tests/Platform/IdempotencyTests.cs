@@ -57,7 +57,8 @@ public sealed class IdempotencyTests(ServerFixture server) : ServerTest(server)
         var owner = (await tenant.Owner.Accounts.GetMeAsync(new(), cancellationToken: Cancel)).Memberships[0].Member;
         var request = new DeleteMemberRequest { Name = owner, RequestId = NewId() };
         await AssertReason(ErrorReason.LastOwner, tenant.Owner.Accounts.DeleteMemberAsync(request, cancellationToken: Cancel));
-        await Server.AddMemberAsync(tenant, MemberRole.Owner);
+        var second = await Server.AddMemberAsync(tenant, MemberRole.Owner);
+        await second.Accounts.GetMeAsync(new(), cancellationToken: Cancel);
 
         await tenant.Owner.Accounts.DeleteMemberAsync(request, cancellationToken: Cancel);
     }
