@@ -60,8 +60,7 @@ internal static class ResellerRules
     /// <summary>An empty address means the platform's mailbox.</summary>
     private static void CheckMailbox(SenderMailbox mailbox, string path, Violations found)
     {
-        if (mailbox.Email.Length > 0)
-            TextRules.Email(mailbox.Email, path + "email", found);
+        TextRules.OptionalEmail(mailbox.Email, path + "email", found);
         TextRules.OptionalLine(mailbox.DisplayName, 100, path + "display_name", found);
     }
 

@@ -24,8 +24,7 @@ internal static partial class SellerRules
         TextRules.OptionalLine(legal.RegisterCity, 100, path + "register_city", found);
         TextRules.OptionalLine(legal.TaxExemptionReason, 200, path + "tax_exemption_reason", found);
         TextRules.OptionalLine(legal.ContactPhone, 30, path + "contact_phone", found);
-        if (legal.ContactEmail.Length > 0)
-            TextRules.Email(legal.ContactEmail, path + "contact_email", found);
+        TextRules.OptionalEmail(legal.ContactEmail, path + "contact_email", found);
         if (legal.Address is { } address)
             AddressRules.Check(address, path + "address.", found);
         if (legal.ElectronicAddress is { } electronic)
@@ -50,18 +49,12 @@ internal static partial class SellerRules
     /// <summary>The forms of the country of the address, where one is given.</summary>
     private static void CheckNumbers(LegalData legal, string path, Violations found)
     {
-        var country = legal.Address?.RegionCode ?? "";
-        TextRules.OptionalLine(legal.RegistrationId, 50, path + "registration_id", found);
+        CompanyRules.RegistrationId(legal.RegistrationId, legal.Address, path + "registration_id", found);
         TextRules.OptionalLine(legal.EstablishmentId, 50, path + "establishment_id", found);
         found.Check(
-            legal.RegistrationId.Length == 0 || country != "FR" || FrenchCompany.IsSiren(legal.RegistrationId), path + "registration_id", "SIREN", new(
-                "Send a SIREN of 9 digits with a correct check digit.", "Envoyez un SIREN de 9 chiffres avec une clé correcte."));
-        found.Check(
-            legal.EstablishmentId.Length == 0 || country != "FR" || IsSiretOf(legal), path + "establishment_id", "SIRET", new(
+            legal.EstablishmentId.Length == 0 || legal.Address?.RegionCode != "FR" || IsSiretOf(legal), path + "establishment_id", "SIRET", new(
                 "Send a SIRET of 14 digits that begins with the SIREN.", "Envoyez un SIRET de 14 chiffres qui commence par le SIREN."));
-        found.Check(legal.VatId.Length == 0 || IsVatNumber(legal.VatId, country), path + "vat_id", "VAT_NUMBER", new(
-            "Send a VAT number of the country of the address, with its prefix and without spaces, such as FR32123456789.",
-            "Envoyez un numéro de TVA du pays de l’adresse, avec son préfixe et sans espaces, par exemple FR32123456789."));
+        CompanyRules.VatId(legal.VatId, legal.Address, path + "vat_id", found);
     }
 
     private static void CheckAccount(LegalData legal, string path, Violations found)
@@ -75,10 +68,6 @@ internal static partial class SellerRules
     private static bool IsSiretOf(LegalData legal) =>
         FrenchCompany.IsSiret(legal.EstablishmentId)
         && legal.EstablishmentId.StartsWith(legal.RegistrationId, StringComparison.Ordinal);
-
-    private static bool IsVatNumber(string number, string country) =>
-        VatNumber.Normalize(number) == number
-        && (country.Length == 2 ? VatNumber.IsWellFormed(country, number) : VatNumber.IsWellFormed(number));
 
     /// <summary>An empty one means the default.</summary>
     private static void CheckPattern(string pattern, string path, Violations found) =>

@@ -72,11 +72,8 @@ internal sealed class CheckDomainRules : IRequestValidator<CheckDomainRequest>
 
 internal sealed class ResendInvitationRules : IRequestValidator<ResendInvitationRequest>
 {
-    public void Validate(ResendInvitationRequest request, Violations violations)
-    {
-        if (request.ContactEmail.Length > 0)
-            TextRules.Email(request.ContactEmail, "contact_email", violations);
-    }
+    public void Validate(ResendInvitationRequest request, Violations violations) =>
+        TextRules.OptionalEmail(request.ContactEmail, "contact_email", violations);
 }
 
 internal sealed class DeclineInvitationRules : IRequestValidator<DeclineInvitationRequest>

@@ -11,8 +11,7 @@ internal sealed class CreateCreditNoteRules : IRequestValidator<CreateCreditNote
 
     public void Validate(CreateCreditNoteRequest request, Violations violations)
     {
-        TextRules.OptionalText(request.Reason, LongestReason, "reason", violations);
-        violations.Check(!string.IsNullOrWhiteSpace(request.Reason), "reason", "REQUIRED", FieldRules.Required);
+        TextRules.Text(request.Reason, LongestReason, "reason", violations);
         var seen = new HashSet<string>();
         for (var i = 0; i < request.Lines.Count; i++)
         {

@@ -1,6 +1,5 @@
 using Grpc.Core;
 using Microsoft.EntityFrameworkCore;
-using ResellerGrpc.Domain.Names;
 using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Billing.Downloads;
 using ResellerGrpc.Server.Billing.Invoices;
@@ -21,16 +20,7 @@ internal sealed class SendInvoiceRules : IRequestValidator<SendInvoiceRequest>
     public void Validate(SendInvoiceRequest request, Violations violations)
     {
         DocumentNames.Check(request.Name, violations);
-        violations.Check(request.Recipients.Count <= MostRecipients, "recipients", "TOO_MANY", FieldRules.TooMany(MostRecipients));
-        var seen = new HashSet<string>();
-        for (var i = 0; i < request.Recipients.Count; i++)
-        {
-            TextRules.Email(request.Recipients[i], $"recipients[{i}]", violations);
-            violations.Check(
-                EmailAddress.Parse(request.Recipients[i]).Value is not { } parsed || seen.Add(parsed.Key), $"recipients[{i}]", "DUPLICATE",
-                new("This address is there already.", "Cette adresse y est déjà."));
-        }
-
+        TextRules.Emails(request.Recipients, MostRecipients, "recipients", violations);
         TextRules.OptionalText(request.Message, LongestMessage, "message", violations);
     }
 }

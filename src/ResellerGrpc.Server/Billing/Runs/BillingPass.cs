@@ -16,7 +16,7 @@ internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory sc
     : IResellerPass
 {
     /// <summary>Charges, and so customers at most, per transaction: enough to spread its cost, few enough to keep locks short.</summary>
-    public const int CustomersPerBatch = 250;
+    public const int ChargesPerBatch = 250;
 
     /// <summary>
     /// Batches in hand at once. Numbers are given in one place, so that more would only wait: while the database writes one batch,
@@ -79,7 +79,7 @@ internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory sc
         var after = Guid.Empty;
         while (true)
         {
-            var customers = await db.NextCustomersAsync(pass.Day, clock.GetUtcNow(), after, CustomersPerBatch, cancellationToken);
+            var customers = await db.NextCustomersAsync(pass.Day, clock.GetUtcNow(), after, ChargesPerBatch, cancellationToken);
             if (customers.Length == 0)
                 yield break;
             after = customers[^1];

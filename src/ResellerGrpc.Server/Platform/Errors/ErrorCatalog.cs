@@ -191,7 +191,7 @@ internal static class ErrorCatalog
             "Complétez d’abord les données de facturation du client : {fields}.")),
         [ErrorReason.InvoiceRuleBroken] = new(StatusCode.FailedPrecondition, new(
             "The document would break a rule; correct the data named here. {rules}",
-            "Le document enfreindrait une règle ; corrigez les données citées ici. {rules_fr}")),
+            "Le document enfreindrait une règle ; corrigez les données citées ici. {rules}")),
         [ErrorReason.InvoiceNotOpen] = new(StatusCode.FailedPrecondition, new(
             "The invoice is {state}; only an open one takes this.",
             "La facture est à l’état {state} ; il en faut une ouverte.")),

@@ -6,11 +6,13 @@ internal readonly record struct LocalText(string En, string Fr)
     /// <param name="language">A primary language subtag; anything but <c>fr</c> reads English.</param>
     public string In(string language) => language == "fr" ? Fr : En;
 
+    /// <param name="language">As above.</param>
+    /// <param name="values">What the placeholders stand for. A value that is a sentence has its French one beside it, as <c>name_fr</c>.</param>
     public string In(string language, IReadOnlyDictionary<string, string> values)
     {
         var text = In(language);
         foreach (var (name, value) in values)
-            text = text.Replace($"{{{name}}}", value, StringComparison.Ordinal);
+            text = text.Replace($"{{{name}}}", language == "fr" ? values.GetValueOrDefault(name + "_fr", value) : value, StringComparison.Ordinal);
         return text;
     }
 }

@@ -33,6 +33,32 @@ internal static class TextRules
             found.Check(text.Length <= longest * 2, path, "TOO_LONG", FieldRules.TooLong(longest));
     }
 
+    /// <summary>A text that must not be blank.</summary>
+    public static void Text(string text, int longest, string path, Violations found)
+    {
+        found.Check(!string.IsNullOrWhiteSpace(text), path, "REQUIRED", FieldRules.Required);
+        OptionalText(text, longest, path, found);
+    }
+
+    public static void OptionalEmail(string text, string path, Violations found)
+    {
+        if (text.Length > 0)
+            Email(text, path, found);
+    }
+
+    /// <summary>Several addresses, each once.</summary>
+    public static void Emails(IReadOnlyList<string> texts, int most, string path, Violations found)
+    {
+        found.Check(texts.Count <= most, path, "TOO_MANY", FieldRules.TooMany(most));
+        var seen = new HashSet<string>();
+        for (var i = 0; i < texts.Count; i++)
+        {
+            Email(texts[i], $"{path}[{i}]", found);
+            found.Check(EmailAddress.Parse(texts[i]).Value is not { } parsed || seen.Add(parsed.Key), $"{path}[{i}]", "DUPLICATE", new(
+                "This address is there already.", "Cette adresse y est déjà."));
+        }
+    }
+
     public static void Email(string text, string path, Violations found) =>
         found.Check(EmailAddress.Parse(text).IsValid && text == text.Trim(), path, "EMAIL", new(
             "Send an e-mail address, such as anne@example.com.", "Envoyez une adresse e-mail, par exemple anne@example.com."));

@@ -61,8 +61,7 @@ internal sealed class QuoteOrderRules : IRequestValidator<QuoteOrderRequest>
                 violations.Check(intent.ChangePlan.Seats >= 0, "intent.change_plan.seats", "NOT_POSITIVE", Positive);
                 break;
             case Intent.ActionOneofCase.Cancel:
-                violations.Check(!string.IsNullOrWhiteSpace(intent.Cancel.Reason), "intent.cancel.reason", "REQUIRED", FieldRules.Required);
-                TextRules.OptionalText(intent.Cancel.Reason, MaxReason, "intent.cancel.reason", violations);
+                TextRules.Text(intent.Cancel.Reason, MaxReason, "intent.cancel.reason", violations);
                 break;
         }
     }

@@ -9,7 +9,7 @@ namespace ResellerGrpc.Server.Tests.Billing.Runs;
 /// <summary>The server's own process, killed in the middle of a run.</summary>
 public sealed class KilledRunTests(ServerFixture server) : ServerTest(server)
 {
-    private const int Batch = BillingPass.CustomersPerBatch;
+    private const int Batch = BillingPass.ChargesPerBatch;
 
     /// <summary>Four batches: one to survive, one to die at its end, two that wait behind it.</summary>
     private const int Customers = 4 * Batch;
