@@ -36,7 +36,7 @@ internal static class ConsoleBenchmark
         await MeasureAsync(playwright, sandbox, "demo customers");
         await InviteAsync(sandbox, many);
         await MeasureAsync(playwright, sandbox, $"{many} customers");
-        await sandbox.InterruptAsync();
+        await sandbox.EndAsync();
         Directory.Delete(folder, true);
         return 0;
     }

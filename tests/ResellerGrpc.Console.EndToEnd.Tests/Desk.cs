@@ -84,7 +84,7 @@ public sealed class Desk : IAsyncLifetime
         _playwright?.Dispose();
         if (_sandbox is not null)
         {
-            await _sandbox.InterruptAsync();
+            await _sandbox.EndAsync();
             _sandbox.Dispose();
         }
 

@@ -30,7 +30,7 @@ public sealed class SandboxProgramTests : IDisposable
             (first, var months) = await StoryAsync(sandbox);
             Assert.True(months >= 3, $"invoices of {months} months");
             Assert.DoesNotContain("Microsoft.EntityFrameworkCore", sandbox.Output, StringComparison.Ordinal);
-            Assert.Equal(0, await sandbox.InterruptAsync());
+            Assert.Equal(0, await sandbox.EndAsync());
         }
 
         Assert.Empty(ServersIn(folder));
@@ -40,7 +40,7 @@ public sealed class SandboxProgramTests : IDisposable
         using var restarted = await RunningSandbox.StartAsync(folder);
         Assert.DoesNotContain("demo data ...", restarted.Output, StringComparison.Ordinal);
         Assert.Equal(first, (await StoryAsync(restarted)).Customers);
-        Assert.Equal(0, await restarted.InterruptAsync());
+        Assert.Equal(0, await restarted.EndAsync());
     }
 
     [Fact]

@@ -72,10 +72,10 @@ public sealed class RunningSandbox : IDisposable
         }
     }
 
-    /// <summary>Does what Ctrl-C does and returns the exit code.</summary>
-    public async Task<int> InterruptAsync()
+    /// <summary>Asks it to end, as a service manager does, and returns the exit code. What a shell started in the background hears no Ctrl-C.</summary>
+    public async Task<int> EndAsync()
     {
-        using var kill = Process.Start("kill", ["-INT", $"{_process.Id}"]);
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
         return _process.ExitCode;
     }
