@@ -1,6 +1,4 @@
-using ResellerGrpc.Domain.Invoicing;
 using ResellerGrpc.Server.Billing.Issuing;
-using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Platform;
 using ResellerGrpc.V1;
 
@@ -12,24 +10,6 @@ namespace ResellerGrpc.Server.Billing.Invoices;
 /// </summary>
 internal static class DocumentHistory
 {
-    /// <summary>An invoice at the moment of issue.</summary>
-    public static Invoice Issued(InvoiceDocument document, CustomerRow customer)
-    {
-        var gross = document.Totals.TaxInclusive;
-        return new Invoice
-        {
-            Customer = customer.Name,
-            CustomerDisplayName = customer.DisplayName,
-            Number = document.Number,
-            State = InvoiceMapping.StateOf(gross, 0, gross),
-            CurrencyCode = document.Currency,
-            IssueDate = document.IssueDate.ToProto(),
-            DueDate = (document.DueDate ?? document.IssueDate).ToProto(),
-            Totals = document.Totals.ToProto(document.Currency),
-            AmountDue = Wire.Money(gross, document.Currency),
-        };
-    }
-
     /// <summary>A credit note at the moment of issue, from the message that shows it.</summary>
     public static CreditNote Issued(CreditNote face)
     {

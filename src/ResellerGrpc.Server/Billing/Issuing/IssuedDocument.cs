@@ -79,7 +79,7 @@ internal static partial class DocumentJson
 
     public static string Write(InvoiceDocument document) => JsonSerializer.Serialize(document, Generated.Default.InvoiceDocument);
 
-    public static byte[] WriteUtf8(InvoiceDocument document) => JsonSerializer.SerializeToUtf8Bytes(document, Generated.Default.InvoiceDocument);
+    public static byte[][] WriteRows(IEnumerable<InvoiceDocument> documents) => JsonRows.Write(documents, Generated.Default.InvoiceDocument);
 
     public static InvoiceDocument Read(string json) =>
         JsonSerializer.Deserialize(json, Generated.Default.InvoiceDocument)

@@ -8,7 +8,6 @@ using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
-using ResellerGrpc.Server.Platform.Changes;
 
 namespace ResellerGrpc.Server.Billing.Runs;
 
@@ -18,6 +17,7 @@ internal sealed record BatchInvoice(Guid Id, Collected Collected, PreparedDocume
 /// <summary>
 /// Writes the invoices of one batch in a few statements, each with arrays for all rows: what COPY would do, which row-level
 /// security does not allow. Numbers are taken last, with the documents written already, so that their series is locked for one INSERT only.
+/// Statements are prepared: a connection plans each a few times and not for every batch.
 /// </summary>
 internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, DateTimeOffset now)
 {
@@ -50,6 +50,7 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
         var forecast = new TakenNumbers(place.Expected, seller.Day(now));
         await using var command = Command(Insert);
         Fill(command, invoices, forecast);
+        await command.PrepareAsync(cancellationToken);
         await place.TurnAsync(cancellationToken);
         var numbers = await DocumentNumbers.TakeAsync(
             db, seller.Row.ResellerId, seller.Invoices, forecast.IssueDate, invoices.Count, cancellationToken);
@@ -77,14 +78,14 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
             documents.Select(d => d.Totals.TaxExclusive).ToArray(),
             documents.Select(d => d.Totals.Tax).ToArray(),
             documents.Select(d => d.Totals.TaxInclusive).ToArray(),
-            Json(documents.Select(DocumentJson.WriteUtf8)),
+            Json(DocumentJson.WriteRows(documents)),
             invoices.Zip(documents, Face).ToArray(),
             invoices.Select(i => i.Collected.ChargeDate).ToArray(),
             invoices.Select(i => NamePattern.Invoice.Format(seller.Row.ResellerId, i.Id)).ToArray(),
             now, numbers.IssueDate, numbers.IssueDate.AddDays(seller.TermsDays),
             BillCustomers.Actor, "invoice.issued", runId.ToString("N"),
             invoices.Select(i => i.Collected.Customer.Name).ToArray(),
-            Json(invoices.Zip(documents, (i, document) => Change.Write(DocumentHistory.Issued(document, i.Collected.Customer)))),
+            Json(IssuedState.Write(invoices.Zip(documents, (i, document) => IssuedState.Of(document, i.Collected.Customer)))),
         ];
         command.Parameters.Clear();
         foreach (var argument in arguments)
@@ -105,6 +106,7 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
         command.Parameters.Add(new NpgsqlParameter { Value = now });
         command.Parameters.Add(new NpgsqlParameter { Value = charges.Select(c => c.Charge).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = charges.Select(c => c.Invoice).ToArray() });
+        await command.PrepareAsync(cancellationToken);
         var marked = await command.ExecuteNonQueryAsync(cancellationToken);
         if (marked != charges.Count)
             throw new InvalidOperationException($"{charges.Count - marked} of {charges.Count} charges were taken by somebody else.");
@@ -132,11 +134,11 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
         command.Parameters.Add(new NpgsqlParameter { Value = invoices.Select(i => i.Collected.Customer.Id).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = invoices.Select(i => i.Prepared.Document.Currency).ToArray() });
         command.Parameters.Add(new NpgsqlParameter { Value = invoices.Select(i => i.Prepared.Document.Totals.TaxInclusive).ToArray() });
+        await command.PrepareAsync(cancellationToken);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static NpgsqlParameter Json<T>(IEnumerable<T> values) =>
-        new() { Value = values.ToArray(), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
+    private static NpgsqlParameter Json(byte[][] rows) => new() { Value = rows, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
 
     private NpgsqlCommand Command(string sql) => new(sql)
     {
