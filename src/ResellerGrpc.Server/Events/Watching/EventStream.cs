@@ -59,8 +59,11 @@ internal sealed class EventStream(
         CancellationToken cancellationToken)
     {
         EventReader.Batch batch;
+        bool begun;
         do
         {
+            // A batch that a token stands in ends where it ended then; what has come since is the next one.
+            begun = position.Batch is not null;
             batch = await reader.ReadAsync(position, scope.Language, cancellationToken);
             foreach (var row in batch.Rows)
             {
@@ -76,7 +79,7 @@ internal sealed class EventStream(
             if (batch.IsLast)
                 position = new Position(batch.Snapshot);
         }
-        while (!batch.IsLast);
+        while (begun || !batch.IsLast);
         return position;
     }
 
