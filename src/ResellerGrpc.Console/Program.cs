@@ -1,35 +1,17 @@
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
-using Microsoft.JSInterop;
-using MudBlazor;
-using MudBlazor.Services;
 using ResellerGrpc.Console;
 using ResellerGrpc.Console.Api;
-using ResellerGrpc.Console.Billing;
-using ResellerGrpc.Console.Language;
-using ResellerGrpc.Console.Live;
-using ResellerGrpc.Console.Parts;
-using ResellerGrpc.Console.Sessions;
 
 // Each yield lets the browser paint and react between two steps of the start.
 await Task.Yield();
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.RootComponents.Add<App>("#app");
 builder.RootComponents.Add<HeadOutlet>("head::after");
-var services = builder.Services;
-services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
 await Task.Yield();
-services.AddSingleton(TimeProvider.System);
-services.AddSingleton<FirstScreen>();
-services.AddSingleton<Languages>();
-services.AddSingleton(provider => new Speech(provider.GetRequiredService<Languages>().Present()));
-services.AddApi();
-services.AddSingleton<Session>();
-services.AddSingleton<DeskClock>();
-services.AddSingleton<LiveEvents>();
-services.AddTransient<Submission>();
-services.AddSingleton<Files>();
-services.AddTransient<MudLocalizer, MudWords>();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddSingleton<IWire, BrowserWire>();
+builder.Services.AddConsole();
 var console = builder.Build();
 await Task.Yield();
 await console.RunAsync();

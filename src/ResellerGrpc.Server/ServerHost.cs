@@ -11,6 +11,7 @@ using ResellerGrpc.Server.Platform.Access;
 using ResellerGrpc.Server.Platform.Errors;
 using ResellerGrpc.Server.Platform.Mail;
 using ResellerGrpc.Server.Platform.SignIn;
+using ResellerGrpc.Server.Screens;
 using ResellerGrpc.Server.Subscriptions;
 
 namespace ResellerGrpc.Server;
@@ -35,12 +36,14 @@ public static class ServerHost
         builder.AddSubscriptions();
         builder.AddBilling();
         builder.AddEvents();
+        builder.AddConsole();
         return builder;
     }
 
     public static WebApplication MapResellerServer(this WebApplication app)
     {
         app.Services.GetRequiredService<AccessTable>().Verify(Contract.Services);
+        app.UseOwnCalls();
         app.UseSecurityHeaders();
         app.UseRouting();
         app.UseDefaultDeadline();

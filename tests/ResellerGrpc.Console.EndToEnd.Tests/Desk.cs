@@ -26,7 +26,7 @@ public sealed class Desk : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await PublishAsync();
-        _sandbox = await RunningSandbox.StartAsync(_folder, "--Console:Folder", Repository.Path(".sandbox/console"));
+        _sandbox = await RunningSandbox.StartAsync(_folder, "--Console:Folder", Repository.Path(".sandbox/console"), "--Console:PaintWithin", "00:01:00");
         Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"] });

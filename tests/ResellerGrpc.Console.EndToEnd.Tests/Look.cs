@@ -34,6 +34,12 @@ internal sealed class Look(IPage page, string how)
     public async Task AtAsync(string name)
     {
         await page.SettleAsync();
+        await AtPresentAsync(name);
+    }
+
+    /// <summary>At the page as it stands, be it settled or not.</summary>
+    public async Task AtPresentAsync(string name)
+    {
         // What moves would be judged in the middle of its way.
         await page.EvaluateAsync("() => Promise.allSettled(document.getAnimations().filter(it => it.effect.getComputedTiming().iterations < 9).map(it => it.finished))");
         await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, $"{name}-{how}.png") });

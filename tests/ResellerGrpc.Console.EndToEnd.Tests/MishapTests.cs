@@ -19,7 +19,7 @@ public sealed class MishapTests(Desk desk)
         await page.Locator("a.whole").First.ClickAsync();
         await page.Locator("h3 a[href*='/subscriptions/']").First.ClickAsync();
         var orders = page.Locator("table.list").Filter(new() { HasText = "What" }).Locator("tbody tr");
-        await page.WaitForFunctionAsync("() => !document.querySelector('.bones, .bone')");
+        await page.WaitForFunctionAsync("() => !document.querySelector('#painted, .bones, .bone')");
         var before = await orders.CountAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "One licence more" }).ClickAsync();
         await page.GetByLabel("Purchase-order number").FillAsync("PO 4711");

@@ -42,7 +42,7 @@ public sealed class RolesTests(Desk desk)
     private static async Task OfferedAsync(IPage page, ILocator action, bool offered)
     {
         await page.Locator("h1").First.WaitForAsync();
-        await page.WaitForFunctionAsync("() => !document.querySelector('.bones, .bone')");
+        await page.WaitForFunctionAsync("() => !document.querySelector('#painted, .bones, .bone')");
         if (offered)
         {
             await Expect(action.First).ToBeVisibleAsync(new() { Timeout = 90_000 });

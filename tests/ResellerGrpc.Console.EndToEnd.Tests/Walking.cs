@@ -28,7 +28,7 @@ internal static class Walking
 
         await page.Locator("h1").First.WaitForAsync();
         await page.EvaluateAsync("path => { document.querySelector('h1').dataset.old = '1'; Blazor.navigateTo(path); }", path);
-        await page.WaitForFunctionAsync("() => !document.querySelector('h1[data-old]')");
+        await page.WaitForFunctionAsync("() => !document.querySelector('#painted, h1[data-old]')");
         await page.SettleAsync();
     }
 
@@ -36,7 +36,7 @@ internal static class Walking
     public static async Task SettleAsync(this IPage page)
     {
         await page.Locator("h1").First.WaitForAsync();
-        await page.WaitForFunctionAsync("() => !document.querySelector('.bones, .bone') && [...document.querySelectorAll('table[aria-rowcount]')].every(table => table.querySelector('tbody a'))");
+        await page.WaitForFunctionAsync("() => !document.querySelector('#painted, .bones, .bone') && [...document.querySelectorAll('table[aria-rowcount]')].every(table => table.querySelector('tbody a'))");
     }
 
     public static async Task SeesTitleAsync(this IPage page, string title)

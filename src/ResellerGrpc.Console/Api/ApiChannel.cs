@@ -9,18 +9,17 @@ internal static class ApiChannel
 {
     public static IServiceCollection AddApi(this IServiceCollection services)
     {
-        services.AddSingleton<SessionAlarm>();
-        services.AddSingleton<IWire, BrowserWire>();
-        services.AddSingleton<CallInvoker>(provider => new ApiCalls(
+        services.AddScoped<SessionAlarm>();
+        services.AddScoped<CallInvoker>(provider => new ApiCalls(
             provider.GetRequiredService<IWire>(), provider.GetRequiredService<Speech>().Language, provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<SessionAlarm>()));
-        services.AddSingleton(provider => new AccountService.AccountServiceClient(provider.GetRequiredService<CallInvoker>()));
-        services.AddSingleton(provider => new CatalogService.CatalogServiceClient(provider.GetRequiredService<CallInvoker>()));
-        services.AddSingleton(provider => new CustomerService.CustomerServiceClient(provider.GetRequiredService<CallInvoker>()));
-        services.AddSingleton(provider => new SubscriptionService.SubscriptionServiceClient(provider.GetRequiredService<CallInvoker>()));
-        services.AddSingleton(provider => new BillingService.BillingServiceClient(provider.GetRequiredService<CallInvoker>()));
-        services.AddSingleton(provider => new EventService.EventServiceClient(provider.GetRequiredService<CallInvoker>()));
-        services.AddSingleton(provider => new SandboxService.SandboxServiceClient(provider.GetRequiredService<CallInvoker>()));
+        services.AddScoped(provider => new AccountService.AccountServiceClient(provider.GetRequiredService<CallInvoker>()));
+        services.AddScoped(provider => new CatalogService.CatalogServiceClient(provider.GetRequiredService<CallInvoker>()));
+        services.AddScoped(provider => new CustomerService.CustomerServiceClient(provider.GetRequiredService<CallInvoker>()));
+        services.AddScoped(provider => new SubscriptionService.SubscriptionServiceClient(provider.GetRequiredService<CallInvoker>()));
+        services.AddScoped(provider => new BillingService.BillingServiceClient(provider.GetRequiredService<CallInvoker>()));
+        services.AddScoped(provider => new EventService.EventServiceClient(provider.GetRequiredService<CallInvoker>()));
+        services.AddScoped(provider => new SandboxService.SandboxServiceClient(provider.GetRequiredService<CallInvoker>()));
         return services;
     }
 }

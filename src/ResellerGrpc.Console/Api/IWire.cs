@@ -1,7 +1,7 @@
 namespace ResellerGrpc.Console.Api;
 
 /// <summary>What sends the bytes of a call and gives back those of its answer.</summary>
-internal interface IWire
+public interface IWire
 {
     /// <param name="path">Of the method: <c>/reseller.v1.AccountService/GetMe</c>.</param>
     /// <param name="language">In which the server says its texts.</param>
@@ -13,7 +13,7 @@ internal interface IWire
 }
 
 /// <summary>The beginning of an answer.</summary>
-internal interface IWireAnswer
+public interface IWireAnswer
 {
     /// <summary>Of HTTP.</summary>
     int Status { get; }

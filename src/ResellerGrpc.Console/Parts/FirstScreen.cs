@@ -14,7 +14,11 @@ public sealed class FirstScreen(TimeProvider clock)
 
     private readonly List<Func<Task>> _waiting = [];
     private ITimer? _soon;
+    private bool _stands;
     private bool _over;
+
+    /// <summary>The first screen stands.</summary>
+    public event Action? Stood;
 
     /// <summary>Whether everything may come at once: the first screen stood long ago.</summary>
     public bool Over => _over && _waiting.Count == 0;
@@ -22,6 +26,13 @@ public sealed class FirstScreen(TimeProvider clock)
     /// <summary>The first screen stands.</summary>
     public void Stand()
     {
+        if (_stands)
+        {
+            return;
+        }
+
+        _stands = true;
+        Stood?.Invoke();
         if (!_over)
         {
             _over = true;

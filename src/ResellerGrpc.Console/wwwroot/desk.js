@@ -2,7 +2,10 @@
 (() => {
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const stored = key => { try { return localStorage.getItem(key); } catch { return null; } };
-  const language = () => stored('language') ?? (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en');
+  // What the server needs as well, to paint the first screen (decision 0072), is a cookie.
+  const kept = key => decodeURIComponent(document.cookie.split('; ').find(cookie => cookie.startsWith(`desk-${key}=`))?.split('=')[1] ?? '') || null;
+  const keep = (key, value) => { document.cookie = `desk-${key}=${encodeURIComponent(value)}; path=/; max-age=31536000; samesite=lax`; };
+  const language = () => kept('language') ?? (navigator.language.toLowerCase().startsWith('fr') ? 'fr' : 'en');
   const theme = () => stored('theme') ?? 'auto';
   const paint = () => {
     const chosen = theme();
@@ -17,13 +20,24 @@
   window.desk = {
     language,
     theme,
-    setLanguage(chosen) { localStorage.setItem('language', chosen); location.reload(); },
+    setLanguage(chosen) { keep('language', chosen); location.reload(); },
     setTheme(chosen) { localStorage.setItem('theme', chosen); paint(); },
-    remember: (key, value) => localStorage.setItem(key, value),
-    recall: key => stored(key),
+    remember: keep,
+    recall: kept,
     fragment: () => location.hash.slice(1),
     copy: text => navigator.clipboard.writeText(text),
     focus: selector => document.querySelector(selector)?.focus(),
+    // The app takes the place of what the server painted; who was on a link there stays on it, at the same height.
+    take() {
+      const painted = document.getElementById('painted');
+      if (!painted) return;
+      const link = painted.contains(document.activeElement) && document.activeElement.getAttribute('href');
+      const height = scrollY;
+      painted.remove();
+      document.getElementById('app').hidden = false;
+      scrollTo(0, height);
+      document.querySelector(link ? `#app a[href="${CSS.escape(link)}"]` : 'h1')?.focus({ preventScroll: true });
+    },
     arrive: () => document.activeElement === document.body && document.querySelector('h1')?.focus(),
     submit(action) {
       const form = Object.assign(document.createElement('form'), { method: 'post', action });
@@ -58,6 +72,7 @@
     },
   };
 
+  keep('zone', Intl.DateTimeFormat().resolvedOptions().timeZone);
   document.documentElement.lang = language();
   paint();
   dark.addEventListener('change', paint);

@@ -19,5 +19,5 @@
 
   Blazor.start({
     loadBootResource: (type, name) => type === 'dotnetwasm' ? runtime : type === 'assembly' ? assembly(name) : undefined,
-  });
+  }).then(() => setTimeout(desk.take, 10_000)); // Whatever keeps the first screen from standing.
 })();

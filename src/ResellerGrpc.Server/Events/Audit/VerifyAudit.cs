@@ -22,10 +22,10 @@ internal sealed partial class VerifyAudit(AuditCheck check, ILogger<VerifyAudit>
         await foreach (var found in new AuditCheck(db).FindBreaksAsync(cancellationToken))
         {
             holds = false;
-            Console.WriteLine($"{AuditMapping.ParentOf(found.Reseller)}: broken at entry {found.Sequence}. {found.Problem}");
+            System.Console.WriteLine($"{AuditMapping.ParentOf(found.Reseller)}: broken at entry {found.Sequence}. {found.Problem}");
         }
 
-        Console.WriteLine(holds ? "Every audit chain holds." : "At least one audit chain is broken.");
+        System.Console.WriteLine(holds ? "Every audit chain holds." : "At least one audit chain is broken.");
         return holds;
     }
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.FileProviders;
 
-namespace ResellerGrpc.Server.Platform;
+namespace ResellerGrpc.Server.Screens;
 
 /// <summary>
 /// Serves the published web console from the folder <c>Console:Folder</c>: its files as their manifest says (compressed
@@ -17,6 +17,19 @@ internal static partial class ConsoleFiles
     /// <summary>First parts of addresses that are never a screen, whatever stands behind them.</summary>
     private static readonly string[] ApiRoots = ["/v1", "/reseller.v1.", "/grpc.", "/google.", "/_framework", "/_content"];
 
+    public static void AddConsole(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<OwnPipeline>();
+        builder.Services.AddSingleton<PagePainter>();
+    }
+
+    /// <summary>Before any other middleware: what the console's screens ask for passes them all.</summary>
+    public static void UseOwnCalls(this WebApplication app)
+    {
+        var pipeline = app.Services.GetRequiredService<OwnPipeline>();
+        ((IApplicationBuilder)app).Use(next => pipeline.Run = next);
+    }
+
     public static void MapConsole(this WebApplication app)
     {
         if (app.Configuration["Console:Folder"] is not { Length: > 0 } folder)
@@ -27,7 +40,7 @@ internal static partial class ConsoleFiles
         var root = Path.GetFullPath(Path.Combine(folder, "wwwroot"));
         app.Environment.WebRootFileProvider = new PhysicalFileProvider(root);
         app.MapStaticAssets(Path.Combine(Path.GetFullPath(folder), Manifest));
-        var page = new Page(File.ReadAllBytes(Path.Combine(root, "index.html")));
+        var page = new Page(File.ReadAllText(Path.Combine(root, "index.html")), app.Services.GetRequiredService<PagePainter>());
         app.MapGet("/{**screen}", (HttpContext http) => page.AnswerAsync(http)).WithOrder(int.MaxValue);
     }
 
@@ -38,12 +51,18 @@ internal static partial class ConsoleFiles
         && !ApiRoots.Any(root => request.Path.Value!.StartsWith(root, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
-    /// The page with the policy that fits it: scripts of this origin, and by its hash the import map that the page itself holds.
+    /// The page with the policy that fits it: scripts of this origin, and by its hash the import map that the page itself holds. With the
+    /// first screen painted into it, it belongs to one person and is kept by nobody.
     /// </summary>
-    private sealed class Page(byte[] html)
+    private sealed class Page(string html, PagePainter painter)
     {
-        private readonly string _policy = Policy(Encoding.UTF8.GetString(html));
-        private readonly string _tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(html))[..32]}\"";
+        private const string App = "<div id=\"app\">";
+        private const string Place = "<!--painted-->";
+        private const string Title = "<title>Reseller desk</title>";
+
+        private readonly byte[] _bytes = Encoding.UTF8.GetBytes(html);
+        private readonly string _policy = Policy(html);
+        private readonly string _tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(html)))[..32]}\"";
 
         public async Task AnswerAsync(HttpContext http)
         {
@@ -53,7 +72,15 @@ internal static partial class ConsoleFiles
                 return;
             }
 
+            http.Response.ContentType = "text/html; charset=utf-8";
             var headers = http.Response.Headers;
+            if (await painter.PaintAsync(http.Request) is { } painting)
+            {
+                (headers.ContentSecurityPolicy, headers.CacheControl) = (_policy, "no-store");
+                await http.Response.WriteAsync(With(painting), http.RequestAborted);
+                return;
+            }
+
             (headers.ContentSecurityPolicy, headers.CacheControl, headers.ETag) = (_policy, "no-cache", _tag);
             if (http.Request.Headers.IfNoneMatch == _tag)
             {
@@ -61,10 +88,15 @@ internal static partial class ConsoleFiles
                 return;
             }
 
-            http.Response.ContentType = "text/html; charset=utf-8";
-            http.Response.ContentLength = html.Length;
-            await http.Response.Body.WriteAsync(html, http.RequestAborted);
+            http.Response.ContentLength = _bytes.Length;
+            await http.Response.Body.WriteAsync(_bytes, http.RequestAborted);
         }
+
+        /// <summary>Its links work at once, its fields and buttons only once the console has started.</summary>
+        private string With(PagePainter.Painting painting) => html
+            .Replace(Title, painting.Title, StringComparison.Ordinal)
+            .Replace(App, "<div id=\"app\" hidden>", StringComparison.Ordinal)
+            .Replace(Place, $"<fieldset id=\"painted\" role=\"presentation\" disabled>{painting.Screen}</fieldset>", StringComparison.Ordinal);
 
         private static string Policy(string html)
         {
