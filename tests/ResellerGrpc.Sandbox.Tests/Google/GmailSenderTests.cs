@@ -33,6 +33,25 @@ public sealed class GmailSenderTests : EmulatorFixture
     }
 
     [Theory]
+    [InlineData("invitations@revendeur.example", "Invitations@REVENDEUR.example", "Invitations@REVENDEUR.example")]
+    [InlineData("invitations@revendeur.example", "sam@second-reseller.example", "invitations@revendeur.example")]
+    [InlineData("invitations@revendeur.example", "president@elysee.example", "invitations@revendeur.example")]
+    [InlineData("alice@acme.example", "direction@acme.example", "direction@acme.example")]
+    [InlineData("alice@acme.example", "oscar@acme.example", "alice@acme.example")]
+    public async Task Leaves_under_an_address_of_the_mailbox_whatever_the_message_says(string mailbox, string from, string left)
+    {
+        var message = Message();
+        message.From.Clear();
+        message.From.Add(new MailboxAddress("Somebody", from));
+
+        await Adapter<IMailSender>().SendAsync(message, mailbox, Cancellation);
+
+        var mail = Assert.Single(Emulator.Mailbox.All);
+        var sender = Assert.Single(mail.Message.From.Mailboxes);
+        Assert.Equal((left, "Somebody", mailbox), (sender.Address, sender.Name, mail.Sender));
+    }
+
+    [Theory]
     [InlineData(429, "userRateLimitExceeded", 7)]
     [InlineData(403, "rateLimitExceeded", null)]
     [InlineData(500, "internalError", null)]

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using MimeKit;
+using ResellerGrpc.Sandbox.Emulator.World;
 
 namespace ResellerGrpc.Sandbox.Emulator.Gmail;
 
@@ -65,8 +66,26 @@ internal static class GmailEndpoints
             return new GoogleError(400, "invalidArgument", "Invalid To header");
         }
 
+        PutOwnSender(message, state.World.FindPerson(call.Grant.Subject!)!.Value.Person);
         var mail = state.Mailbox.Add(call.Grant.Subject!, state.Clock.GetUtcNow(), message, raw);
         return new JsonObject { ["id"] = mail.Id, ["threadId"] = mail.Id, ["labelIds"] = new JsonArray("SENT") };
+    }
+
+    /// <summary>
+    /// Gmail lets nobody write in another's name: a From that is neither the mailbox nor one of its aliases becomes the mailbox, with the
+    /// name that was given, and the mail leaves.
+    /// </summary>
+    private static void PutOwnSender(MimeMessage message, GooglePerson owner)
+    {
+        var given = message.From.Mailboxes.ToList();
+        if (given.Count == 1 && given[0].Address is { } address
+            && (owner.Aliases ?? []).Append(owner.Email).Contains(address, StringComparer.OrdinalIgnoreCase))
+        {
+            return;
+        }
+
+        message.From.Clear();
+        message.From.Add(new MailboxAddress(given.FirstOrDefault()?.Name ?? owner.FullName, owner.Email));
     }
 
     /// <summary>Names below <c>.invalid</c> are reserved to be none (RFC 2606): for mails that shall not be taken.</summary>

@@ -7,7 +7,7 @@ namespace ResellerGrpc.Sandbox.Emulator.Gmail;
 /// <param name="Id">Gmail's id, hexadecimal.</param>
 /// <param name="Sender">Mailbox it was sent from.</param>
 /// <param name="SentAt">By the sandbox clock.</param>
-/// <param name="Message">The message as parsed; do not change it.</param>
+/// <param name="Message">The message as it left, From being the sender's own; do not change it.</param>
 /// <param name="Raw">Bytes as received.</param>
 public sealed record SentMail(string Id, string Sender, DateTimeOffset SentAt, MimeMessage Message, ReadOnlyMemory<byte> Raw)
 {
