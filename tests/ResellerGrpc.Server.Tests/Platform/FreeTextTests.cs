@@ -154,6 +154,33 @@ public sealed class FreeTextTests(ServerFixture server) : ServerTest(server)
         Assert.True(ordered > 200 && paid > 300, $"{ordered}, {paid}");
     }
 
+    [Fact]
+    public async Task The_reason_of_a_credit_note_and_the_message_to_an_invoice()
+    {
+        var customer = await Server.CustomerAsync();
+        var invoice = await customer.IssueAsync(Server, quantity: 1_000);
+        var credited = await EachAsync<CreateCreditNoteRequest, CreditNote>(
+            [new("reason", (r, text) => r.Reason = text, n => n.Reason)],
+            () => customer.Credit(invoice, new CreditLine { LineId = invoice.Lines[0].LineId, NetAmount = Billed.Euro(100) }),
+            request => customer.Billing.CreateCreditNoteAsync(request, cancellationToken: Cancel).ResponseAsync,
+            every: 4);
+        var sent = new Dictionary<string, string>();
+        var mailed = await EachAsync<SendInvoiceRequest, string>(
+            [new("message", (r, text) => r.Message = text, text => text)],
+            () => new SendInvoiceRequest { Name = invoice.Name, Recipients = { $"a{Guid.NewGuid():N}@acme.example" }, RequestId = NewId() },
+            async request =>
+            {
+                await customer.Billing.SendInvoiceAsync(request, cancellationToken: Cancel);
+                return sent[request.Recipients[0]] = request.Message;
+            },
+            every: 4);
+        await Server.RunFrequentJobsAsync();
+
+        Assert.All(sent, one => Assert.Contains(
+            one.Value.Trim(), Assert.Single(Server.Emulator.Mailbox.To(one.Key)).Message.TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal));
+        Assert.True(credited > 80 && mailed > 80, $"{credited}, {mailed}");
+    }
+
     /// <summary>Puts each text into all fields at once; those that refuse it are left out and the rest is sent again.</summary>
     /// <returns>How often a text was kept in a field.</returns>
     private static async Task<int> EachAsync<TSent, TAnswer>(
