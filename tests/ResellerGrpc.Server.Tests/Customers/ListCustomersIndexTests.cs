@@ -1,14 +1,11 @@
-using System.Data.Common;
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-using Npgsql;
 using ResellerGrpc.Server.Customers;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform.Listing;
+using ResellerGrpc.Server.Tests.Platform;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.Testing.Postgres;
 using Xunit;
@@ -125,7 +122,7 @@ public sealed partial class ListCustomersIndexTests(ServerFixture server) : Serv
 
     private async Task<(string Plan, string NextPageToken)> ExplainAsync(TestTenant tenant, string filter, string orderBy, string token)
     {
-        var explainer = new Explainer();
+        var explainer = new PlanReader();
         var options = new DbContextOptionsBuilder<ResellerDb>();
         DataServices.Configure(options, Server.Database.AppConnectionString);
         options.AddInterceptors(explainer);
@@ -139,26 +136,4 @@ public sealed partial class ListCustomersIndexTests(ServerFixture server) : Serv
     private static readonly EphemeralDataProtectionProvider Protection = new();
 
     private static Guid IdOf(TestTenant tenant) => Guid.Parse(tenant.Name[(tenant.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-
-    /// <summary>Asks for the plan of the page's statement, on the same connection and with the same values, just before it runs.</summary>
-    private sealed class Explainer : DbCommandInterceptor
-    {
-        public string Plan { get; private set; } = "";
-
-        public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
-            DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
-        {
-            if (!command.CommandText.Contains("LIMIT", StringComparison.Ordinal))
-                return result;
-            await using var explain = new NpgsqlCommand("EXPLAIN " + command.CommandText, (NpgsqlConnection)command.Connection!);
-            foreach (var parameter in command.Parameters.Cast<NpgsqlParameter>())
-                explain.Parameters.Add(parameter.Clone());
-            var plan = new StringBuilder();
-            await using var reader = await explain.ExecuteReaderAsync(cancellationToken);
-            while (await reader.ReadAsync(cancellationToken))
-                plan.AppendLine(reader.GetString(0));
-            Plan = plan.ToString();
-            return result;
-        }
-    }
 }

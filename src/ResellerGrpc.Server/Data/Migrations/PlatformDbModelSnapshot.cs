@@ -1552,6 +1552,10 @@ namespace ResellerGrpc.Server.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ux_audit_entries_sequence");
 
+                    b.HasIndex("ResellerId", "ActorEmail", "CreateTime")
+                        .HasDatabaseName("ix_audit_entries_actor_email")
+                        .HasFilter("actor_email <> ''");
+
                     b.HasIndex("ResellerId", "CreateTime", "Id")
                         .HasDatabaseName("ix_audit_entries_time");
 

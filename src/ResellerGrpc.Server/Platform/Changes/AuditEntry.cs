@@ -70,6 +70,7 @@ internal sealed class AuditEntryConfiguration : IEntityTypeConfiguration<AuditEn
         builder.HasIndex(e => new { e.ResellerId, e.Resource, e.Id }).HasDatabaseName("ix_audit_entries_resource");
         builder.HasIndex(e => new { e.ResellerId, e.CreateTime, e.Id }).HasDatabaseName("ix_audit_entries_time");
         builder.HasIndex(e => new { e.ResellerId, e.Customer, e.CreateTime }).HasFilter("customer <> ''").HasDatabaseName("ix_audit_entries_customer");
+        builder.HasIndex(e => new { e.ResellerId, e.ActorEmail, e.CreateTime }).HasFilter("actor_email <> ''").HasDatabaseName("ix_audit_entries_actor_email");
         builder.HasIndex(e => new { e.ResellerId, e.Sequence }).IsUnique().HasDatabaseName("ux_audit_entries_sequence");
         builder.HasIndex(e => new { e.ResellerId, e.CreateTime }).HasFilter("hash IS NULL").HasDatabaseName("ix_audit_entries_unsealed");
     }

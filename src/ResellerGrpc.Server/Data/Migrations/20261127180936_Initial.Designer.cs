@@ -12,7 +12,7 @@ using ResellerGrpc.Server.Data;
 namespace ResellerGrpc.Server.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261127120227_Initial")]
+    [Migration("20261127180936_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1554,6 +1554,10 @@ namespace ResellerGrpc.Server.Data.Migrations
                     b.HasIndex("ResellerId", "Sequence")
                         .IsUnique()
                         .HasDatabaseName("ux_audit_entries_sequence");
+
+                    b.HasIndex("ResellerId", "ActorEmail", "CreateTime")
+                        .HasDatabaseName("ix_audit_entries_actor_email")
+                        .HasFilter("actor_email <> ''");
 
                     b.HasIndex("ResellerId", "CreateTime", "Id")
                         .HasDatabaseName("ix_audit_entries_time");

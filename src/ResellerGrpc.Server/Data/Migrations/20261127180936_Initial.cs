@@ -934,6 +934,12 @@ namespace ResellerGrpc.Server.Data.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "ix_audit_entries_actor_email",
+                table: "audit_entries",
+                columns: new[] { "reseller_id", "actor_email", "create_time" },
+                filter: "actor_email <> ''");
+
+            migrationBuilder.CreateIndex(
                 name: "ix_audit_entries_customer",
                 table: "audit_entries",
                 columns: new[] { "reseller_id", "customer", "create_time" },

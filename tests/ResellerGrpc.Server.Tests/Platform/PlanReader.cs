@@ -1,0 +1,28 @@
+using System.Data.Common;
+using System.Text;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace ResellerGrpc.Server.Tests.Platform;
+
+/// <summary>Asks for the plan of the page's statement, on the same connection and with the same values, just before it runs.</summary>
+internal sealed class PlanReader : DbCommandInterceptor
+{
+    public string Plan { get; private set; } = "";
+
+    public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
+    {
+        if (!command.CommandText.Contains("LIMIT", StringComparison.Ordinal))
+            return result;
+        await using var explain = new NpgsqlCommand("EXPLAIN " + command.CommandText, (NpgsqlConnection)command.Connection!);
+        foreach (var parameter in command.Parameters.Cast<NpgsqlParameter>())
+            explain.Parameters.Add(parameter.Clone());
+        var plan = new StringBuilder();
+        await using var reader = await explain.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            plan.AppendLine(reader.GetString(0));
+        Plan = plan.ToString();
+        return result;
+    }
+}
