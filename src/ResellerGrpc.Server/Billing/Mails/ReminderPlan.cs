@@ -15,8 +15,13 @@ internal static class ReminderPlan
         settings.DaysAfterDue.Count == 0 ? Usual : [.. settings.DaysAfterDue.Distinct().Order()];
 
     /// <summary>The latest civil day whose reminders may leave: a day's leave from its morning on.</summary>
-    public static DateOnly DayOf(DateTimeOffset now, TimeZoneInfo zone) =>
-        Domain.Periods.CivilDate.Of(now.AddHours(-MorningHour), zone);
+    public static DateOnly DayOf(DateTimeOffset now, TimeZoneInfo zone)
+    {
+        // By the clock on the wall: on the day that begins summer time, eight in the morning comes seven hours after midnight.
+        var local = TimeZoneInfo.ConvertTime(now, zone);
+        var day = DateOnly.FromDateTime(local.DateTime);
+        return local.Hour < MorningHour ? day.AddDays(-1) : day;
+    }
 
     /// <summary>
     /// The due dates for which <paramref name="level"/> is the reminder to send on <paramref name="day"/>. After a pause the latest one goes out
