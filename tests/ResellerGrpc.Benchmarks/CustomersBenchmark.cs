@@ -23,11 +23,10 @@ internal static class CustomersBenchmark
         await using var server = new ServerFixture();
         await server.InitializeAsync();
         var tenant = await server.CreateResellerAsync();
-        var id = Guid.Parse(tenant.Name["resellers/".Length..]);
-        await ManyCustomers.SeedAsync(server.Database.OwnerConnectionString, id, count);
+        await ManyCustomers.SeedAsync(server.Database.OwnerConnectionString, tenant.Id, count);
         // One token for all calls: signing tokens is not what is measured.
         var seller = new TestCaller(server.Channel, server.Emulator.Tokens.MintIdToken(tenant.OwnerEmail, ServerFixture.Audience));
-        await using var raw = await OpenAsync(server.Database.AppConnectionString, id);
+        await using var raw = await OpenAsync(server.Database.AppConnectionString, tenant.Id);
 
         foreach (var (orderBy, column, idColumn) in ((string, string, string)[])
         [
@@ -41,7 +40,7 @@ internal static class CustomersBenchmark
             var (service, floor) = (new List<double>(), new List<double>());
             for (var run = 0; run <= Runs; run++)
             {
-                var (own, bare) = (await PagesAsync(seller, tenant.Name, orderBy), await RawPagesAsync(raw, id, column, idColumn, orderBy.EndsWith("desc", StringComparison.Ordinal)));
+                var (own, bare) = (await PagesAsync(seller, tenant.Name, orderBy), await RawPagesAsync(raw, tenant.Id, column, idColumn, orderBy.EndsWith("desc", StringComparison.Ordinal)));
                 // The first run fills the caches of both.
                 if (run == 0)
                     continue;

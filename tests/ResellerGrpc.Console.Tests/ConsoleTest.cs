@@ -1,13 +1,9 @@
 using Bunit;
+using Grpc.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using MudBlazor;
-using MudBlazor.Services;
-using ResellerGrpc.Console.Api;
-using ResellerGrpc.Console.Billing;
 using ResellerGrpc.Console.Language;
-using ResellerGrpc.Console.Live;
-using ResellerGrpc.Console.Parts;
 using ResellerGrpc.Console.Sessions;
 using ResellerGrpc.V1;
 
@@ -27,24 +23,10 @@ public abstract class ConsoleTest : BunitContext, IAsyncLifetime
     protected ConsoleTest()
     {
         JSInterop.Mode = JSRuntimeMode.Loose;
-        Services.AddMudServices();
+        Services.AddConsole();
         Services.AddSingleton<TimeProvider>(Clock);
-        Services.AddSingleton<DeskClock>();
-        Services.AddSingleton<FirstScreen>();
         Services.AddSingleton(new Speech("en", TimeZoneInfo.Utc));
-        Services.AddSingleton(new AccountService.AccountServiceClient(Server));
-        Services.AddSingleton(new CatalogService.CatalogServiceClient(Server));
-        Services.AddSingleton(new CustomerService.CustomerServiceClient(Server));
-        Services.AddSingleton(new SubscriptionService.SubscriptionServiceClient(Server));
-        Services.AddSingleton(new BillingService.BillingServiceClient(Server));
-        Services.AddSingleton(new EventService.EventServiceClient(Server));
-        Services.AddSingleton<Languages>();
-        Services.AddSingleton<SessionAlarm>();
-        Services.AddSingleton<Session>();
-        Services.AddSingleton<LiveEvents>();
-        Services.AddSingleton<Files>();
-        Services.AddTransient<Submission>();
-        Services.AddTransient<MudLocalizer, MudWords>();
+        Services.AddSingleton<CallInvoker>(Server);
     }
 
     internal MemberRole Role { get; set; } = MemberRole.Owner;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Http.Features;
 using ResellerGrpc.Console.Api;
 
@@ -29,8 +28,8 @@ internal sealed class OwnCalls(OwnPipeline pipeline, IServiceScopeFactory scopes
         await http.Response.CompleteAsync();
         answer.Status = http.Response.StatusCode;
         if (answer.Body.Length == 0 && http.Response.Headers.ContainsKey("grpc-status"))
-            answer.Trailers = string.Join('\n', http.Response.Headers.Where(header => header.Key.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase))
-                .Select(header => string.Create(CultureInfo.InvariantCulture, $"{header.Key}:{header.Value}")));
+            answer.Trailers = string.Join('\n', http.Response.Headers
+                .Where(header => header.Key.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase)).Select(header => header.Key + ":" + header.Value));
         return answer;
     }
 

@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using ResellerGrpc.Server.Customers;
-using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform.Listing;
 using ResellerGrpc.Server.Tests.Platform;
 using ResellerGrpc.Testing.Hosting;
@@ -75,7 +73,7 @@ public sealed partial class ListCustomersIndexTests(ServerFixture server) : Serv
     {
         var tenant = await Server.CreateResellerAsync();
         foreach (var one in new[] { tenant, await Server.CreateResellerAsync() })
-            await ManyCustomers.SeedAsync(Server.Database.OwnerConnectionString, IdOf(one), Customers, Cancel);
+            await ManyCustomers.SeedAsync(Server.Database.OwnerConnectionString, one.Id, Customers, Cancel);
         var wrong = new List<string>();
         foreach (var (orderBy, index) in Orders)
         {
@@ -123,17 +121,10 @@ public sealed partial class ListCustomersIndexTests(ServerFixture server) : Serv
     private async Task<(string Plan, string NextPageToken)> ExplainAsync(TestTenant tenant, string filter, string orderBy, string token)
     {
         var explainer = new PlanReader();
-        var options = new DbContextOptionsBuilder<ResellerDb>();
-        DataServices.Configure(options, Server.Database.AppConnectionString);
-        options.AddInterceptors(explainer);
-        var scope = new TenantScope();
-        scope.Enter(IdOf(tenant));
-        await using var db = new ResellerDb(options.Options, scope);
+        await using var db = explainer.Open(Server.Database.AppConnectionString, tenant.Id);
         var page = await CustomerList.ReadAsync(db, new(tenant.Name, 10, token, filter, orderBy), new PageTokens(Protection), Cancel);
         return (explainer.Plan, page.NextPageToken);
     }
 
     private static readonly EphemeralDataProtectionProvider Protection = new();
-
-    private static Guid IdOf(TestTenant tenant) => Guid.Parse(tenant.Name[(tenant.Name.IndexOf('/', StringComparison.Ordinal) + 1)..]);
 }

@@ -75,7 +75,7 @@ public sealed class AuditChainTests(ServerFixture server) : ServerTest(server)
         var tenant = await Server.CreateResellerAsync();
         for (var i = 0; i < 20; i++)
             await AddMemberAsync(tenant, $"Member {i}");
-        var reseller = Guid.Parse(tenant.Name.Split('/')[1]);
+        var reseller = tenant.Id;
 
         await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
         {
@@ -122,7 +122,7 @@ public sealed class AuditChainTests(ServerFixture server) : ServerTest(server)
     {
         var tenant = await Server.CreateResellerAsync();
         await AddMemberAsync(tenant, "Another");
-        var reseller = Guid.Parse(tenant.Name.Split('/')[1]);
+        var reseller = tenant.Id;
         await using var db = DatabaseMigrator.Open(Server.Database.PlatformConnectionString);
         Assert.Equal(4, await new AuditSealer(db).SealAsync(reseller, Cancel));
         return reseller;

@@ -1,7 +1,5 @@
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.EntityFrameworkCore;
 using Npgsql;
-using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Events.Audit;
 using ResellerGrpc.Server.Platform.Listing;
 using ResellerGrpc.Server.Tests.Platform;
@@ -20,7 +18,7 @@ public sealed class ListAuditEntriesIndexTests(ServerFixture server) : ServerTes
     [Fact]
     public async Task A_filter_that_selects_little_is_read_from_its_index()
     {
-        var (tenant, other) = (IdOf(await Server.CreateResellerAsync()), IdOf(await Server.CreateResellerAsync()));
+        var (tenant, other) = ((await Server.CreateResellerAsync()).Id, (await Server.CreateResellerAsync()).Id);
         await SeedAsync(tenant);
         await SeedAsync(other);
 
@@ -39,12 +37,7 @@ public sealed class ListAuditEntriesIndexTests(ServerFixture server) : ServerTes
     private async Task<string> PlanAsync(Guid tenant, string filter)
     {
         var plan = new PlanReader();
-        var options = new DbContextOptionsBuilder<ResellerDb>();
-        DataServices.Configure(options, Server.Database.AppConnectionString);
-        options.AddInterceptors(plan);
-        var scope = new TenantScope();
-        scope.Enter(tenant);
-        await using var db = new ResellerDb(options.Options, scope);
+        await using var db = plan.Open(Server.Database.AppConnectionString, tenant);
         await new AuditList(db, null!, new PageTokens(new EphemeralDataProtectionProvider())).ReadAsync(
             new() { Parent = $"resellers/{tenant}", Filter = filter, PageSize = 10 }, Cancel);
         return plan.Plan;
@@ -66,6 +59,4 @@ public sealed class ListAuditEntriesIndexTests(ServerFixture server) : ServerTes
             connection);
         await command.ExecuteNonQueryAsync(Cancel);
     }
-
-    private static Guid IdOf(TestTenant tenant) => Guid.Parse(tenant.Name.Split('/')[1]);
 }

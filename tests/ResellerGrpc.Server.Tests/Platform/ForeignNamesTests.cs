@@ -41,7 +41,7 @@ public sealed class ForeignNamesTests(ServerFixture server) : ServerTest(server)
                 continue;
 
             // The id of their resource under my own name.
-            foreign[0] = random[0] = Guid.Parse(mine.Name.Split('/')[1]);
+            foreign[0] = random[0] = mine.Id;
             known = await AnswerAsync(mine, method, NameOf(method, foreign));
             unknown = await AnswerAsync(mine, method, NameOf(method, random));
             if (known.Bytes != unknown.Bytes)

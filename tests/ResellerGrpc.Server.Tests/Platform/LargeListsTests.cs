@@ -44,7 +44,7 @@ public sealed class LargeListsTests(ServerFixture server) : ServerTest(server)
     public async Task A_page_of_customers_with_long_notes_ends_where_the_message_is_full()
     {
         var tenant = await Server.CreateResellerAsync();
-        await ManyCustomers.SeedAsync(Server.Database.OwnerConnectionString, IdOf(tenant), 1_000, Cancel);
+        await ManyCustomers.SeedAsync(Server.Database.OwnerConnectionString, tenant.Id, 1_000, Cancel);
         await ExecuteAsync("UPDATE customers SET notes = repeat('x', 5000) WHERE reseller_id = $1", tenant);
         var seen = new List<string>();
         var request = new ListCustomersRequest { Parent = tenant.Name, PageSize = 1000, OrderBy = "seats desc" };
@@ -65,7 +65,7 @@ public sealed class LargeListsTests(ServerFixture server) : ServerTest(server)
     {
         var tenant = await Server.CreateResellerAsync();
         foreach (var one in new[] { tenant, await Server.CreateResellerAsync() })
-            await ManyCustomers.SeedAsync(Server.Database.OwnerConnectionString, IdOf(one), 12_000, Cancel);
+            await ManyCustomers.SeedAsync(Server.Database.OwnerConnectionString, one.Id, 12_000, Cancel);
 
         Assert.Equal(120, await TotalAsync("state = ARCHIVED"));
         Assert.Equal(4_000 - 40, await TotalAsync("state = INVITED"));
@@ -86,9 +86,7 @@ public sealed class LargeListsTests(ServerFixture server) : ServerTest(server)
     {
         await using var source = NpgsqlDataSource.Create(Server.Database.OwnerConnectionString);
         await using var command = source.CreateCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter { Value = IdOf(tenant) });
+        command.Parameters.Add(new NpgsqlParameter { Value = tenant.Id });
         await command.ExecuteNonQueryAsync(Cancel);
     }
-
-    private static Guid IdOf(TestTenant tenant) => Guid.Parse(tenant.Name["resellers/".Length..]);
 }

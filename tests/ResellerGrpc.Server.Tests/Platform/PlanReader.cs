@@ -1,7 +1,9 @@
 using System.Data.Common;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
+using ResellerGrpc.Server.Data;
 
 namespace ResellerGrpc.Server.Tests.Platform;
 
@@ -9,6 +11,17 @@ namespace ResellerGrpc.Server.Tests.Platform;
 internal sealed class PlanReader : DbCommandInterceptor
 {
     public string Plan { get; private set; } = "";
+
+    /// <summary>The database as the service reads it for this reseller, with each page explained.</summary>
+    public ResellerDb Open(string connectionString, Guid reseller)
+    {
+        var options = new DbContextOptionsBuilder<ResellerDb>();
+        DataServices.Configure(options, connectionString);
+        options.AddInterceptors(this);
+        var scope = new TenantScope();
+        scope.Enter(reseller);
+        return new ResellerDb(options.Options, scope);
+    }
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)

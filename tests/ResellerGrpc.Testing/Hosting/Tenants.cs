@@ -3,7 +3,11 @@ using ResellerGrpc.V1;
 namespace ResellerGrpc.Testing.Hosting;
 
 /// <summary>A reseller made for one test, and its owner.</summary>
-public sealed record TestTenant(string Name, string OwnerEmail, TestCaller Owner);
+public sealed record TestTenant(string Name, string OwnerEmail, TestCaller Owner)
+{
+    /// <summary>The reseller's id, as its name has it.</summary>
+    public Guid Id => Guid.Parse(Name["resellers/".Length..]);
+}
 
 /// <summary>Builders that show only what matters to a test.</summary>
 public static class Tenants

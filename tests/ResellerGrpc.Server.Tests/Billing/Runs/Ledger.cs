@@ -13,8 +13,6 @@ internal sealed class Ledger(ServerFixture server, TestTenant tenant) : IAsyncDi
 {
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(server.Database.OwnerConnectionString);
 
-    private Guid Reseller => Guid.Parse(tenant.Name.Split('/')[1]);
-
     /// <summary>A customer whose charge is due, and copies of it: <paramref name="count"/> together.</summary>
     public async Task<Billed> CrowdAsync(int count, DateOnly due)
     {
@@ -82,7 +80,7 @@ internal sealed class Ledger(ServerFixture server, TestTenant tenant) : IAsyncDi
     private NpgsqlCommand Command(string sql)
     {
         var command = _source.CreateCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter { Value = Reseller });
+        command.Parameters.Add(new NpgsqlParameter { Value = tenant.Id });
         return command;
     }
 }
