@@ -1,9 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.AspNetCore.Components.Infrastructure;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.AspNetCore.Components.WebAssembly.Hosting;
+using Microsoft.JSInterop;
 using ResellerGrpc.Console;
 using ResellerGrpc.Console.Api;
+using ResellerGrpc.Console.Sessions;
 
-// Each yield lets the browser paint and react between two steps of the start.
+// The start in steps: each yield lets the browser paint and react. What the host would prepare all at once is asked for here one by one;
+// the runtime prepares code when it first runs.
+await Task.Yield();
+new JsonSerializerOptions { TypeInfoResolver = new DefaultJsonTypeInfoResolver() }.GetTypeInfo(typeof(string));
+await Task.Yield();
+JsonSerializer.Serialize("");
 await Task.Yield();
 var builder = WebAssemblyHostBuilder.CreateDefault(args);
 builder.RootComponents.Add<App>("#app");
@@ -14,4 +24,19 @@ builder.Services.AddSingleton<IWire, BrowserWire>();
 builder.Services.AddConsole();
 var console = builder.Build();
 await Task.Yield();
+console.Services.GetRequiredService<ILoggerFactory>();
+await Task.Yield();
+console.Services.GetRequiredService<Session>();
+await Task.Yield();
+console.Services.GetRequiredService<ComponentStatePersistenceManager>();
+await Task.Yield();
+using (var anything = DotNetObjectReference.Create(console))
+{
+    foreach (var argument in new object[] { anything, new Dictionary<string, List<string>>() })
+    {
+        await console.Services.GetRequiredService<IJSRuntime>().InvokeVoidAsync("desk.language", argument);
+        await Task.Yield();
+    }
+}
+
 await console.RunAsync();

@@ -13,12 +13,32 @@ namespace ResellerGrpc.Benchmarks;
 /// <summary>
 /// What a person waits for: bytes on the wire and time until the first customers show, in a real Chromium, with nothing kept (cold)
 /// and on the next visit (warm), with the demo's customers and with many; and the longest time that the page could not react. The browser
-/// has a profile on disk, as a person's has: one without keeps no compiled code from visit to visit.
+/// has a profile on disk, as a person's has: one without keeps no compiled code from visit to visit. Times are the page's own, from the start
+/// of its loading. The server has shown the screen before, as one that runs has.
 /// </summary>
 internal static class ConsoleBenchmark
 {
-    /// <summary>A visit is longer than its loading; meanwhile the browser keeps what it compiled.</summary>
+    /// <summary>A visit is longer than its loading; meanwhile the browser keeps what it compiled of scripts.</summary>
     private const int StayMilliseconds = 5_000;
+
+    /// <summary>
+    /// Chromium keeps what it compiled of the runtime once that is 1 MB, or half an hour after it began; this makes it keep everything at
+    /// once, so that the next visit is that of a person who worked for that long before.
+    /// </summary>
+    private const string KeepCompiled = "--js-flags=--wasm-caching-timeout-ms=0";
+
+    /// <summary>When the first customer shows, when it does so in the console's own screen, and how long the page could not react.</summary>
+    private const string Watch = """
+        window.blocks = [];
+        window.seen = {};
+        new PerformanceObserver(list => blocks.push(...list.getEntries().map(entry => entry.duration))).observe({ type: 'longtask', buffered: true });
+        const look = () => {
+          for (const [what, where] of [['shown', 'tbody a.whole'], ['usable', '#app tbody a.whole']])
+            if (document.querySelector(where)?.checkVisibility()) seen[what] ??= performance.now();
+          if (!seen.usable) requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+        """;
 
     private const string Owner = "camille@revendeur.example";
     private const string Audience = "sandbox-console.apps.googleusercontent.com";
@@ -35,23 +55,30 @@ internal static class ConsoleBenchmark
         var folder = Directory.CreateTempSubdirectory("reseller-bench-").FullName;
         using var sandbox = await RunningSandbox.StartAsync(folder, "--Console:Folder", Repository.Path(".sandbox/console"));
         using var playwright = await Playwright.CreateAsync();
-        await MeasureAsync(playwright, sandbox, "demo customers");
+        await MeasureAsync(playwright, sandbox, 1);
+        await ReportAsync(playwright, sandbox, "demo customers");
         await InviteAsync(sandbox, many);
-        await MeasureAsync(playwright, sandbox, $"{many} customers");
+        await ReportAsync(playwright, sandbox, $"{many} customers");
         await sandbox.EndAsync();
         Directory.Delete(folder, true);
         return 0;
     }
 
-    private static async Task MeasureAsync(IPlaywright playwright, RunningSandbox sandbox, string what)
+    private static async Task ReportAsync(IPlaywright playwright, RunningSandbox sandbox, string what)
     {
-        var cold = new List<Visit>();
-        var warm = new List<Visit>();
-        for (var run = 0; run < 3; run++)
+        var (cold, warm) = await MeasureAsync(playwright, sandbox, 3);
+        var (_, kept) = await MeasureAsync(playwright, sandbox, 3, KeepCompiled);
+        Console.WriteLine($"{what}:\n  cold {Middle(cold)}\n  warm {Middle(warm)}\n  warm, compiled code kept {Middle(kept)}");
+    }
+
+    private static async Task<(List<Visit> Cold, List<Visit> Warm)> MeasureAsync(IPlaywright playwright, RunningSandbox sandbox, int times, params string[] flags)
+    {
+        var (cold, warm) = (new List<Visit>(), new List<Visit>());
+        for (var run = 0; run < times; run++)
         {
             var profile = Directory.CreateTempSubdirectory("reseller-profile-").FullName;
             await using var context = await playwright.Chromium.LaunchPersistentContextAsync(
-                profile, new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox"], BaseURL = $"http://localhost:{sandbox.HttpPort}/", Locale = "en-GB" });
+                profile, new() { ExecutablePath = "/usr/bin/chromium", Args = ["--no-sandbox", .. flags], BaseURL = $"http://localhost:{sandbox.HttpPort}/", Locale = "en-GB" });
             context.SetDefaultTimeout(120_000);
             await SignInAsync(context);
             // The sign-in above needs no console: its page is the emulator's, and where it returns to holds nothing of it.
@@ -61,7 +88,7 @@ internal static class ConsoleBenchmark
             Directory.Delete(profile, true);
         }
 
-        Console.WriteLine($"{what}: cold {Middle(cold)}; warm {Middle(warm)}");
+        return (cold, warm);
     }
 
     private static async Task SignInAsync(IBrowserContext context)
@@ -76,7 +103,7 @@ internal static class ConsoleBenchmark
     private static async Task<Visit> VisitAsync(IBrowserContext context)
     {
         var page = await context.NewPageAsync();
-        await page.AddInitScriptAsync("window.blocks = []; new PerformanceObserver(list => window.blocks.push(...list.getEntries().map(e => e.duration))).observe({ type: 'longtask', buffered: true });");
+        await page.AddInitScriptAsync(Watch);
         var network = await context.NewCDPSessionAsync(page);
         var (bytes, requests) = (0L, 0);
         network.Event("Network.loadingFinished").OnEvent += (_, finished) =>
@@ -85,22 +112,24 @@ internal static class ConsoleBenchmark
             requests++;
         };
         await network.SendAsync("Network.enable");
-        var watch = Stopwatch.StartNew();
         await page.GotoAsync("/customers", new() { WaitUntil = WaitUntilState.Commit });
-        await page.Locator("tbody a.whole >> visible=true").First.WaitForAsync();
-        var shown = watch.Elapsed.TotalMilliseconds;
-        await page.Locator("#app tbody a.whole >> visible=true").First.WaitForAsync();
-        var usable = watch.Elapsed.TotalMilliseconds;
+        await page.WaitForFunctionAsync("() => window.seen.usable");
         await page.WaitForTimeoutAsync(StayMilliseconds);
-        var longest = await page.EvaluateAsync<double>("() => Math.max(0, ...window.blocks)");
+        var (shown, usable, longest) = (await page.EvaluateAsync<double>("seen.shown"), await page.EvaluateAsync<double>("seen.usable"),
+            await page.EvaluateAsync<double>("Math.max(0, ...blocks)"));
         await page.CloseAsync();
         return new Visit(shown, usable, bytes, requests, longest);
     }
 
-    private static string Middle(List<Visit> visits)
+    /// <summary>Of each figure the one in the middle, and in brackets the most.</summary>
+    private static string Middle(List<Visit> visits) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{Of(visits, v => v.Milliseconds)} ms, usable after {Of(visits, v => v.Usable)} ms, {Of(visits, v => v.Bytes / 1024.0)} KiB in {Of(visits, v => v.Requests)} requests, longest block {Of(visits, v => v.LongestBlock)} ms");
+
+    private static string Of(List<Visit> visits, Func<Visit, double> figure)
     {
-        var visit = visits.OrderBy(v => v.Milliseconds).ElementAt(visits.Count / 2);
-        return string.Create(CultureInfo.InvariantCulture, $"{visit.Milliseconds:0} ms, usable after {visit.Usable:0} ms, {visit.Bytes / 1024.0:0} KiB in {visit.Requests} requests, longest block {visit.LongestBlock:0} ms");
+        var sorted = visits.Select(figure).Order().ToList();
+        return string.Create(CultureInfo.InvariantCulture, $"{sorted[sorted.Count / 2]:0} (up to {sorted[^1]:0})");
     }
 
     private static async Task InviteAsync(RunningSandbox sandbox, int many)

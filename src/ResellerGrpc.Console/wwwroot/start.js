@@ -1,8 +1,6 @@
-// Starts the console. Runtime and assemblies are fetched while the page is read; the assemblies are one file (bundle.targets).
+// Starts the console. The runtime is fetched by desk.js; the assemblies are one file (bundle.targets).
 (() => {
-  const fetched = id => fetch(document.getElementById(id).href);
-  const runtime = fetched('runtime');
-  const assemblies = fetched('assemblies').then(async answer => {
+  const assemblies = fetch(document.getElementById('assemblies').href).then(async answer => {
     const bytes = await answer.arrayBuffer();
     const indexLength = new DataView(bytes).getUint32(0, true);
     let start = 4 + indexLength;
@@ -14,10 +12,19 @@
     return found;
   });
   desk.calls.ahead('/reseller.v1.AccountService/GetMe');
+  // The runtime starts once its module and all assemblies are there; one that waits for the module makes two steps of it.
+  let open;
+  const instantiated = new Promise(resolve => { open = () => setTimeout(resolve); });
   // A name as it is asked for: System.Linq.cjtv70gboi.wasm.
-  const assembly = async name => new Response((await assemblies).get(name.replace(/(\.[a-z0-9]{10})?\.wasm$/, '')));
+  const assembly = async name => {
+    const plain = name.replace(/(\.[a-z0-9]{10})?\.wasm$/, '');
+    const bytes = (await assemblies).get(plain);
+    if (plain === 'System.Private.CoreLib') await instantiated;
+    return new Response(bytes);
+  };
 
   Blazor.start({
-    loadBootResource: (type, name) => type === 'dotnetwasm' ? runtime : type === 'assembly' ? assembly(name) : undefined,
+    configureRuntime: dotnet => dotnet.withModuleConfig({ preRun: [open] }),
+    loadBootResource: (type, name) => type === 'dotnetwasm' ? desk.runtime : type === 'assembly' ? assembly(name) : undefined,
   }).then(() => setTimeout(desk.take, 10_000)); // Whatever keeps the first screen from standing.
 })();
