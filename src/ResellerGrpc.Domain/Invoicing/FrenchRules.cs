@@ -50,7 +50,7 @@ internal static class FrenchRules
         French("BR-FR-23", "BT-49", d => Address(d.Seller, Who.Seller) ?? Address(d.Buyer, Who.Buyer)),
         French("BR-FR-CO-12", "BT-111", d => d.Currency == "EUR" || d.AccountingTax is { Currency: "EUR" }
             ? null : new(
-                "A document in another currency must also give its VAT in EUR: an exchange rate is needed.",
+                "A document in another currency must also give its VAT in EUR, for which no exchange rate can be recorded yet: sell to this buyer in EUR.",
                 "Un document dans une autre devise doit aussi indiquer sa TVA en EUR : il faut un taux de change.")),
         French("RG-08", "BT-33", d => ContentRules.Missing(
             d.Seller.LegalInformation, "legal form, capital and register of the seller (code de commerce R123-237, R123-238)",
