@@ -12,9 +12,11 @@
     return found;
   });
   desk.calls.ahead('/reseller.v1.AccountService/GetMe');
-  // The runtime starts once its module and all assemblies are there; one that waits for the module makes two steps of it.
+  // The runtime starts in three steps, between which the browser reacts: once its module and all assemblies are there, of which one waits for
+  // the module, it starts itself, and then the program.
+  const step = () => new Promise(resolve => setTimeout(resolve));
   let open;
-  const instantiated = new Promise(resolve => { open = () => setTimeout(resolve); });
+  const instantiated = new Promise(resolve => { open = () => resolve(step()); });
   // A name as it is asked for: System.Linq.cjtv70gboi.wasm.
   const assembly = async name => {
     const plain = name.replace(/(\.[a-z0-9]{10})?\.wasm$/, '');
@@ -24,7 +26,7 @@
   };
 
   Blazor.start({
-    configureRuntime: dotnet => dotnet.withModuleConfig({ preRun: [open] }),
+    configureRuntime: dotnet => dotnet.withModuleConfig({ preRun: [open], onDotnetReady: step }),
     loadBootResource: (type, name) => type === 'dotnetwasm' ? desk.runtime : type === 'assembly' ? assembly(name) : undefined,
   }).then(() => setTimeout(desk.take, 10_000)); // Whatever keeps the first screen from standing.
 })();
