@@ -23,7 +23,7 @@ namespace Google.Apis.Admin.Directory.directory_v1
             Domains = new DomainsResource(this);
             Users = new UsersResource(this);
             BaseUri = GetEffectiveUri(BaseUriOverride, "https://admin.googleapis.com/");
-            BatchUri = GetEffectiveUri(null, "https://admin.googleapis.com/batch/admin/directory_v1");
+            BatchUri = GetEffectiveUri(null, "https://admin.googleapis.com/batch");
         }
 
         /// <summary>Gets the service supported features.</summary>
@@ -42,7 +42,7 @@ namespace Google.Apis.Admin.Directory.directory_v1
         public override string BatchUri { get; }
 
         /// <summary>Gets the batch base path.</summary>
-        public override string BatchPath => "batch/admin/directory_v1";
+        public override string BatchPath => "batch";
 
         /// <summary>Gets the Customers resource.</summary>
         public virtual CustomersResource Customers { get; }
