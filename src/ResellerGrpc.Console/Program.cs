@@ -30,11 +30,13 @@ console.Services.GetRequiredService<Session>();
 await Task.Yield();
 console.Services.GetRequiredService<ComponentStatePersistenceManager>();
 await Task.Yield();
+// The host's first call of JavaScript passes arguments of these kinds; this one takes none.
+var browser = console.Services.GetRequiredService<IJSRuntime>();
 using (var anything = DotNetObjectReference.Create(console))
 {
     foreach (var argument in new object[] { anything, new Dictionary<string, List<string>>() })
     {
-        await console.Services.GetRequiredService<IJSRuntime>().InvokeVoidAsync("desk.language", argument);
+        await browser.InvokeVoidAsync("desk.language", argument);
         await Task.Yield();
     }
 }
