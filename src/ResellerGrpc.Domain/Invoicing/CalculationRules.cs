@@ -50,5 +50,11 @@ internal static class CalculationRules
             $"Des montants en {document.Currency} ont plus que les deux décimales d’EN 16931.");
     }
 
-    private static Int128 Sum<T>(this IEnumerable<T> items, Func<T, Int128> amount) => items.Aggregate((Int128)0, (sum, item) => sum + amount(item));
+    private static Int128 Sum<T>(this IReadOnlyList<T> items, Func<T, Int128> amount)
+    {
+        Int128 sum = 0;
+        for (var i = 0; i < items.Count; i++)
+            sum += amount(items[i]);
+        return sum;
+    }
 }

@@ -35,17 +35,19 @@ internal static class CategoryRules
     private static IEnumerable<InvoiceRule> ForEach(TaxCategory category)
     {
         var code = new TaxRate(category, 0).CategoryCode;
-        yield return new InvoiceRule($"BR-{code}-05", "BT-152", d => ContentRules.AnyLine(
-            d,
-            line => line.Tax.Category == category && (category == TaxCategory.Standard) != (line.Tax.BasisPoints > 0),
-            category == TaxCategory.Standard ? "needs a VAT rate above 0" : $"must have the VAT rate 0 in category {code}",
-            category == TaxCategory.Standard ? "demande un taux de TVA supérieur à 0" : $"doit avoir le taux de TVA 0 dans la catégorie {code}"));
+        var taxed = category == TaxCategory.Standard;
+        var (english, french) = taxed
+            ? ("needs a VAT rate above 0", "demande un taux de TVA supérieur à 0")
+            : ($"must have the VAT rate 0 in category {code}", $"doit avoir le taux de TVA 0 dans la catégorie {code}");
+        // Made once, not for each document that is asked about.
+        Func<InvoiceLine, bool> wrongRate = line => line.Tax.Category == category && taxed != (line.Tax.BasisPoints > 0);
+        Func<TaxSubtotal, bool> charged = subtotal => subtotal.Rate.Category == category && subtotal.TaxAmount != 0;
+        yield return new InvoiceRule($"BR-{code}-05", "BT-152", d => ContentRules.AnyLine(d, wrongRate, english, french));
         yield return new InvoiceRule($"BR-{code}-08", "BT-116", d => Breakdown(d, category));
-        if (category != TaxCategory.Standard)
+        if (!taxed)
         {
-            yield return new InvoiceRule($"BR-{code}-09", "BT-117", d =>
-                d.TaxSubtotals.Any(s => s.Rate.Category == category && s.TaxAmount != 0)
-                    ? new($"Category {code} must not charge VAT.", $"La catégorie {code} ne doit pas facturer de TVA.") : null);
+            yield return new InvoiceRule($"BR-{code}-09", "BT-117", d => d.TaxSubtotals.Any(charged)
+                ? new($"Category {code} must not charge VAT.", $"La catégorie {code} ne doit pas facturer de TVA.") : null);
         }
     }
 
@@ -53,10 +55,21 @@ internal static class CategoryRules
     private static Fault? Breakdown(InvoiceDocument document, TaxCategory category)
     {
         if (!Has(document, category))
-            return document.TaxSubtotals.Any(s => s.Rate.Category == category) ? WrongBreakdown : null;
+            return IsStated(document, category) ? WrongBreakdown : null;
         var expected = TaxSubtotal.Of(document.Lines.Where(l => l.Tax.Category == category)).Select(s => (s.Rate, s.TaxableAmount));
         var stated = document.TaxSubtotals.Where(s => s.Rate.Category == category).Select(s => (s.Rate, s.TaxableAmount)).OrderBy(s => s.Rate);
         return expected.SequenceEqual(stated) ? null : WrongBreakdown;
+    }
+
+    private static bool IsStated(InvoiceDocument document, TaxCategory category)
+    {
+        for (var i = 0; i < document.TaxSubtotals.Count; i++)
+        {
+            if (document.TaxSubtotals[i].Rate.Category == category)
+                return true;
+        }
+
+        return false;
     }
 
     private static InvoiceRule SellerIdentified(TaxCategory category) =>

@@ -59,7 +59,7 @@ internal static class ContentRules
     }
 
     private static Fault? Country(InvoiceParty party, Who who) =>
-        party.Address.Country is { Length: 2 } code && code.All(char.IsAsciiLetterUpper)
+        party.Address.Country is { Length: 2 } code && !code.AsSpan().ContainsAnyExceptInRange('A', 'Z')
             ? null
             : new Fault(
                 $"The {who.English}'s country '{party.Address.Country}' is not an ISO 3166-1 code of two capital letters.",

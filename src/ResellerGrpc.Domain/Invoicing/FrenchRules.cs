@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace ResellerGrpc.Domain.Invoicing;
 
 /// <summary>
@@ -6,6 +8,9 @@ namespace ResellerGrpc.Domain.Invoicing;
 /// </summary>
 internal static class FrenchRules
 {
+    private static readonly SearchValues<char> OfAddresses =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_.");
+
     private static readonly int[] Rates = [2000, 1000, 550, 210, 850, 1300, 105, 90, 175, 0];
     private static readonly string[] Processes = ["S1", "S2", "S3", "S4", "S5", "S6", "S7", "S8", "S9"];
     private static readonly string[] RequiredNotes = [LegalNotes.RecoveryIndemnity, LegalNotes.LatePenalties, LegalNotes.EarlyPaymentDiscount];
@@ -14,7 +19,7 @@ internal static class FrenchRules
     [
         new("BR-FR-01", "BT-1", d => d.Number.Length <= NumberPattern.LongestNumber ? null : new(
             $"The number is longer than {NumberPattern.LongestNumber} characters.", $"Le numéro dépasse {NumberPattern.LongestNumber} caractères.")),
-        new("BR-FR-02", "BT-1", d => d.Number.All(NumberPattern.IsAllowed) ? null : new(
+        new("BR-FR-02", "BT-1", d => NumberPattern.IsAllowed(d.Number) ? null : new(
             "The number may have only A-Z a-z 0-9 + - _ /.", "Le numéro ne peut avoir que A-Z a-z 0-9 + - _ /.")),
         new("BR-FR-03", "BT-2", d => d.IssueDate.Year is >= 2000 and <= 2099 ? null : new(
             "The year of issue is not between 2000 and 2099.", "L’année d’émission n’est pas entre 2000 et 2099.")),
@@ -23,9 +28,9 @@ internal static class FrenchRules
                 "A credit note must name the invoice it corrects, with its date.", "Un avoir doit citer la facture qu’il corrige, avec sa date.")),
         new("BR-FR-CO-07", "BT-9", d => d.DueDate is not { } due || due >= d.IssueDate ? null : new(
             "The due date is before the issue date.", "L’échéance précède la date d’émission.")),
-        French("BR-FR-05", "BG-1", d => RequiredNotes.FirstOrDefault(s => d.Notes.All(n => n.Subject != s)) is { } subject
+        French("BR-FR-05", "BG-1", d => RequiredNote(d, static times => times == 0) is { } subject
             ? new($"The note {subject} is missing.", $"La mention {subject} manque.") : null),
-        French("BR-FR-06", "BG-1", d => RequiredNotes.FirstOrDefault(s => d.Notes.Count(n => n.Subject == s) > 1) is { } subject
+        French("BR-FR-06", "BG-1", d => RequiredNote(d, static times => times > 1) is { } subject
             ? new($"The note {subject} stands more than once.", $"La mention {subject} figure plusieurs fois.") : null),
         French("BR-FR-08", "BT-23", d => Processes.Contains(d.BusinessProcess) ? null : new(
             $"'{d.BusinessProcess}' is not a business process of services (S1 to S9).",
@@ -69,6 +74,21 @@ internal static class FrenchRules
         string id, string term, Func<InvoiceDocument, Fault?> problem, FindingSeverity severity = FindingSeverity.Error) =>
         new(id, term, d => VatTerritory.Of(d.Seller.Address.Country) == "FR" ? problem(d) : null, severity);
 
+    /// <summary>The first required note that stands on the document as often as it must not.</summary>
+    private static string? RequiredNote(InvoiceDocument document, Func<int, bool> wrong)
+    {
+        foreach (var subject in RequiredNotes)
+        {
+            var times = 0;
+            for (var i = 0; i < document.Notes.Count; i++)
+                times += document.Notes[i].Subject == subject ? 1 : 0;
+            if (wrong(times))
+                return subject;
+        }
+
+        return null;
+    }
+
     private static Fault? Siret(InvoiceParty party, Who who)
     {
         if (party.Siret is not { } siret)
@@ -83,7 +103,7 @@ internal static class FrenchRules
 
     private static Fault? Address(InvoiceParty party, Who who) =>
         party.ElectronicAddress is { Scheme: FrenchCompany.ElectronicAddressScheme } address
-        && !address.Value.All(c => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '_' or '.')
+        && address.Value.AsSpan().ContainsAnyExcept(OfAddresses)
             ? new Fault(
                 $"The {who.English}'s electronic address may have only letters, digits and + - _ .",
                 $"L’adresse électronique {who.French} ne peut avoir que lettres, chiffres et + - _ .")

@@ -7,14 +7,27 @@ namespace ResellerGrpc.Domain.Invoicing;
 public sealed record TaxSubtotal(TaxRate Rate, long TaxableAmount, long TaxAmount)
 {
     /// <summary>One subtotal per rate, highest rate first; the sum of each rate's lines is rounded once.</summary>
-    public static IReadOnlyList<TaxSubtotal> Of(IEnumerable<InvoiceLine> lines) =>
-    [
-        .. from line in lines
-           group line.NetAmount by line.Tax into rate
-           orderby rate.Key
-           let taxable = Sum(rate)
-           select new TaxSubtotal(rate.Key, taxable, rate.Key.TaxOn(taxable)),
-    ];
+    public static IReadOnlyList<TaxSubtotal> Of(IEnumerable<InvoiceLine> lines)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        // Nearly every document has one rate, none has many.
+        var rates = new List<(TaxRate Rate, Int128 Taxable)>(1);
+        foreach (var line in lines)
+        {
+            var i = 0;
+            while (i < rates.Count && rates[i].Rate < line.Tax)
+                i++;
+            if (i == rates.Count || rates[i].Rate != line.Tax)
+                rates.Insert(i, (line.Tax, 0));
+            rates[i] = (line.Tax, rates[i].Taxable + line.NetAmount);
+        }
+
+        return rates.ConvertAll(static of =>
+        {
+            var taxable = Rounding.ToMinor(of.Taxable);
+            return new TaxSubtotal(of.Rate, taxable, of.Rate.TaxOn(taxable));
+        });
+    }
 
     /// <summary>The sum of amounts in minor units; large debits and credits may cancel out in any order.</summary>
     /// <exception cref="AmountOverflowException">The sum does not fit 64 bits.</exception>

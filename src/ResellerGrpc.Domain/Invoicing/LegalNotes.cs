@@ -28,6 +28,8 @@ public static class LegalNotes
     {
         ArgumentNullException.ThrowIfNull(own);
         var required = VatTerritory.Of(country) == "FR" ? France : [];
+        if (own.Count == 0)
+            return required;
         return
         [
             .. required.Select(note => own.FirstOrDefault(o => o.Subject == note.Subject) ?? note),

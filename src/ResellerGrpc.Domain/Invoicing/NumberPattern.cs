@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -12,6 +13,9 @@ public sealed partial record NumberPattern
 {
     /// <summary>BR-FR-01: platforms refuse longer numbers.</summary>
     public const int LongestNumber = 35;
+
+    private static readonly SearchValues<char> Allowed =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_/");
 
     private readonly string _before;
     private readonly string _after;
@@ -43,7 +47,7 @@ public sealed partial record NumberPattern
         if (counters != 1)
             return $"The number pattern needs exactly one counter such as {{n:6}}, it has {counters}.";
         var rest = Day().Replace(Counter().Replace(text, ""), "");
-        if (rest.Any(c => !IsAllowed(c)))
+        if (!IsAllowed(rest))
             return "Beside {yyyy}, {yy}, {mm} and the counter, a number may have only A-Z a-z 0-9 + - _ / (BR-FR-02).";
         const int digitsOfLongestCounter = 10;
         if (text.Contains("{mm}", StringComparison.Ordinal) && !Year().IsMatch(text))
@@ -54,7 +58,7 @@ public sealed partial record NumberPattern
     }
 
     /// <summary>The characters of BR-FR-02.</summary>
-    public static bool IsAllowed(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '-' or '_' or '/';
+    public static bool IsAllowed(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Allowed);
 
     /// <summary>What all numbers counted together share: the pattern with its dates filled in, for example F2026-{n:6}.</summary>
     public string Series(DateOnly issueDate) => Dated(Text, issueDate);
@@ -71,9 +75,11 @@ public sealed partial record NumberPattern
     public override string ToString() => Text;
 
     private static string Dated(string part, DateOnly date) => part.Contains('{', StringComparison.Ordinal)
-        ? part.Replace("{yyyy}", date.ToString("yyyy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{yy}", date.ToString("yy", CultureInfo.InvariantCulture), StringComparison.Ordinal)
-            .Replace("{mm}", date.ToString("MM", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+        ? Put(Put(Put(part, "{yyyy}", date.Year, "0000"), "{yy}", date.Year % 100, "00"), "{mm}", date.Month, "00")
+        : part;
+
+    private static string Put(string part, string token, int value, string format) => part.Contains(token, StringComparison.Ordinal)
+        ? part.Replace(token, value.ToString(format, CultureInfo.InvariantCulture), StringComparison.Ordinal)
         : part;
 
     [GeneratedRegex(@"\{n:([3-9])\}")]

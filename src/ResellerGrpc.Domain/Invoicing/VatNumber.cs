@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace ResellerGrpc.Domain.Invoicing;
@@ -14,6 +15,8 @@ public static class VatNumber
 
     /// <summary>The same in French.</summary>
     public const string FrenchLegend = "# chiffre, @ lettre, * lettre ou chiffre";
+
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789");
 
     private static readonly FrozenDictionary<string, string[]> Masks = new Dictionary<string, string[]>
     {
@@ -56,7 +59,7 @@ public static class VatNumber
     public static string Normalize(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return value.All(c => char.IsAsciiLetterUpper(c) || char.IsAsciiDigit(c))
+        return !value.AsSpan().ContainsAnyExcept(Plain)
             ? value
             : string.Concat(value.Where(c => !char.IsWhiteSpace(c) && c is not ('.' or '-' or '\u00A0'))).ToUpperInvariant();
     }
@@ -68,7 +71,7 @@ public static class VatNumber
     {
         var number = Normalize(value);
         return Masks.TryGetValue(VatTerritory.Of(country), out var masks)
-            ? masks.Any(mask => Matches(mask, number))
+            ? MatchesAny(masks, number)
             : number.Length is >= 4 and <= 20 && number.All(char.IsAsciiLetterOrDigit);
     }
 
@@ -89,6 +92,17 @@ public static class VatNumber
     /// <summary>The forms of a country in one phrase, for example "ATU########"; null where they are not known.</summary>
     public static string? ExpectedForm(string country) =>
         Masks.TryGetValue(VatTerritory.Of(country), out var masks) ? string.Join(" or ", masks) : null;
+
+    private static bool MatchesAny(string[] masks, string number)
+    {
+        foreach (var mask in masks)
+        {
+            if (Matches(mask, number))
+                return true;
+        }
+
+        return false;
+    }
 
     private static bool Matches(string mask, string number)
     {

@@ -40,6 +40,9 @@ internal static partial class SellerRules
     {
         CheckPattern(settings.InvoiceNumberPattern, path + "invoice_number_pattern", found);
         CheckPattern(settings.CreditNoteNumberPattern, path + "credit_note_number_pattern", found);
+        found.Check(!ShareNumbers(settings), path + "credit_note_number_pattern", "SAME_PATTERN", new(
+            "Send another pattern than that of invoices: each has numbers of its own without a gap.",
+            "Envoyez un autre modèle que celui des factures : chacun a ses propres numéros, sans trou."));
         found.Check(settings.PaymentTermsDays is >= 0 and <= LongestTerm, path + "payment_terms_days", "OUT_OF_BOUNDS", FieldRules.Between(0, LongestTerm));
         TextRules.OptionalText(settings.LatePenaltyText, LongestNote, path + "late_penalty_text", found);
         TextRules.OptionalText(settings.EarlyPaymentText, LongestNote, path + "early_payment_text", found);
@@ -68,6 +71,11 @@ internal static partial class SellerRules
     private static bool IsSiretOf(LegalData legal) =>
         FrenchCompany.IsSiret(legal.EstablishmentId)
         && legal.EstablishmentId.StartsWith(legal.RegistrationId, StringComparison.Ordinal);
+
+    private static bool ShareNumbers(InvoiceSettings settings) =>
+        Or(settings.InvoiceNumberPattern, NumberPattern.DefaultInvoices) == Or(settings.CreditNoteNumberPattern, NumberPattern.DefaultCreditNotes);
+
+    private static string Or(string sent, NumberPattern usual) => sent.Length > 0 ? sent : usual.Text;
 
     /// <summary>An empty one means the default.</summary>
     private static void CheckPattern(string pattern, string path, Violations found) =>

@@ -133,7 +133,8 @@ internal static class PlanMapping
         return price;
     }
 
-    private static string TextIn(string language, IEnumerable<LocalizedText> texts) => LinesIn(language, texts).FirstOrDefault("");
+    private static string TextIn(string language, IEnumerable<LocalizedText> texts) =>
+        (texts.FirstOrDefault(t => t.LanguageCode == language) ?? texts.FirstOrDefault())?.Text ?? "";
 
     /// <summary>The texts in the language; where it has none, those in the language that comes first.</summary>
     private static IEnumerable<string> LinesIn(string language, IEnumerable<LocalizedText> texts)

@@ -67,7 +67,7 @@ internal sealed class CustomerRow : ITenantOwned
     /// <summary>Since the acceptance; null before. Apart as well: a nightly sync is nobody's edit.</summary>
     public DirectoryRow? Directory { get; set; }
 
-    public string Name => NamePattern.Customer.Format(ResellerId, Id);
+    public string Name => field ??= NamePattern.Customer.Format(ResellerId, Id);
 }
 
 internal sealed class CustomerConfiguration : IEntityTypeConfiguration<CustomerRow>

@@ -24,7 +24,7 @@ internal static class Proto
     /// <summary>Exact: the minor units of any currency fit a billionth part of its unit.</summary>
     public static Money ToProto(this Domain.Money money)
     {
-        var minorPerUnit = (long)Math.Pow(10, Domain.Currencies.Digits(money.Currency));
+        var minorPerUnit = MinorPerUnit(money.Currency);
         return new Money
         {
             CurrencyCode = money.Currency,
@@ -45,14 +45,20 @@ internal static class Proto
             return null;
         }
 
-        var perUnit = 1;
-        for (var digit = Domain.Currencies.Digits(money.CurrencyCode); digit > 0; digit--)
-            perUnit *= 10;
+        var perUnit = MinorPerUnit(money.CurrencyCode);
         var nanosPerMinor = NanosPerUnit / perUnit;
         if (money.Nanos % nanosPerMinor != 0)
             return null;
         var minor = (Int128)money.Units * perUnit + money.Nanos / nanosPerMinor;
         return minor >= long.MinValue && minor <= long.MaxValue ? (long)minor : null;
+    }
+
+    private static int MinorPerUnit(string currency)
+    {
+        var perUnit = 1;
+        for (var digit = Domain.Currencies.Digits(currency); digit > 0; digit--)
+            perUnit *= 10;
+        return perUnit;
     }
 
     /// <summary>Stores a message as <c>jsonb</c>: readable in the database, evolving with the contract.</summary>

@@ -85,7 +85,7 @@ public sealed class UpdateResellerTests(ServerFixture server) : ServerTest(serve
     }
 
     [Theory]
-    [InlineData("F{yyyy}-{n:6}", true)]
+    [InlineData("N{yyyy}-{n:6}", true)]
     [InlineData("{yy}{mm}/{n:3}", true)]
     [InlineData("", true)]
     [InlineData("INVOICE", false)]
@@ -94,9 +94,9 @@ public sealed class UpdateResellerTests(ServerFixture server) : ServerTest(serve
     [InlineData("F {yyyy}-{n:6}", false)]
     public async Task Takes_only_patterns_that_numbers_can_be_made_of(string pattern, bool good)
     {
-        var tenant = await Server.CreateResellerAsync();
         foreach (var field in new[] { "invoice_number_pattern", "credit_note_number_pattern" })
         {
+            var tenant = await Server.CreateResellerAsync();
             var settings = field.StartsWith("invoice", StringComparison.Ordinal)
                 ? new InvoiceSettings { InvoiceNumberPattern = pattern }
                 : new InvoiceSettings { CreditNoteNumberPattern = pattern };
@@ -152,6 +152,7 @@ public sealed class UpdateResellerTests(ServerFixture server) : ServerTest(serve
             ("legal.address.locality", r => r.Legal.Address.Locality = ""),
             ("legal.electronic_address.scheme_id", r => r.Legal.ElectronicAddress.SchemeId = "225"),
             ("invoicing.invoice_number_pattern", r => r.Invoicing.InvoiceNumberPattern = "F{yyyy}"),
+            ("invoicing.credit_note_number_pattern", r => r.Invoicing.CreditNoteNumberPattern = "F{yyyy}-{n:6}"),
             ("invoicing.credit_note_number_pattern", r => r.Invoicing.CreditNoteNumberPattern = "A{mm}-{n:6}"),
             ("invoicing.payment_terms_days", r => r.Invoicing.PaymentTermsDays = 61),
             ("invoicing.footer_text", r => r.Invoicing.FooterText = new string('x', 501)),

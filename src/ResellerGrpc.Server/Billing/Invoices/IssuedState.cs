@@ -16,7 +16,7 @@ internal sealed partial record IssuedState(
     string Customer, string CustomerDisplayName, string Number, string State, string CurrencyCode,
     IssuedState.Day IssueDate, IssuedState.Day DueDate, IssuedState.Sums Totals, IssuedState.Amount AmountDue)
 {
-    public static byte[][] Write(IEnumerable<IssuedState> states) => JsonRows.Write(states, HistoryJson.Default.IssuedState);
+    public static ReadOnlyMemory<byte>[] Write(RowBuffer rows, IReadOnlyList<IssuedState> states) => rows.WriteJson(states, HistoryJson.Default.IssuedState);
 
     public static IssuedState Of(InvoiceDocument document, CustomerRow customer)
     {

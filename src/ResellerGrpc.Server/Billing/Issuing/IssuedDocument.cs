@@ -79,7 +79,8 @@ internal static partial class DocumentJson
 
     public static string Write(InvoiceDocument document) => JsonSerializer.Serialize(document, Generated.Default.InvoiceDocument);
 
-    public static byte[][] WriteRows(IEnumerable<InvoiceDocument> documents) => JsonRows.Write(documents, Generated.Default.InvoiceDocument);
+    public static ReadOnlyMemory<byte>[] Write(RowBuffer rows, IReadOnlyList<InvoiceDocument> documents) =>
+        rows.WriteJson(documents, Generated.Default.InvoiceDocument);
 
     public static InvoiceDocument Read(string json) =>
         JsonSerializer.Deserialize(json, Generated.Default.InvoiceDocument)

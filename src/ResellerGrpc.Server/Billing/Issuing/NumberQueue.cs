@@ -2,8 +2,8 @@ namespace ResellerGrpc.Server.Billing.Issuing;
 
 /// <summary>
 /// The order in which the batches of one pass take their numbers. A batch that joins learns which numbers it will most likely get, writes
-/// its documents with them while others hold the series, and waits for its turn only to take them. That keeps the time short for which
-/// the series is locked. Nothing rests on the forecast: what is taken in the database counts (<see cref="DocumentNumbers"/>).
+/// its rows with them while others hold the series, and waits for its turn only to take them and to commit. That keeps the time short for
+/// which the series is locked. Nothing rests on the forecast: what is taken in the database counts (<see cref="DocumentNumbers"/>).
 /// </summary>
 /// <param name="lastNumber">The last number given before the pass.</param>
 internal sealed class NumberQueue(int lastNumber)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.ObjectPool;
 using ResellerGrpc.Server.Accounts;
 using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Catalog;
@@ -22,10 +23,17 @@ internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory sc
     /// Batches in hand at once. Numbers are given in one place, so that more would only wait: while the database writes one batch,
     /// another is composed, and a third is ready to follow.
     /// </summary>
-    private const int BatchesAtOnce = 3;
+    private const int BatchesAtOnce = 2;
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await using var alone = await OneAtATime.EnterAsync(db, cancellationToken);
+        if (alone is null)
+        {
+            LogElsewhere();
+            return;
+        }
+
         var seller = new Seller(await db.Set<ResellerRow>().AsNoTracking().SingleAsync(cancellationToken));
         var now = clock.GetUtcNow();
         var day = seller.Day(now);
@@ -42,7 +50,7 @@ internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory sc
         {
             var plans = await db.Set<PlanRow>().AsNoTracking().ToDictionaryAsync(p => p.Id, cancellationToken);
             var numbers = new NumberQueue(await DocumentNumbers.LastAsync(db, seller.Invoices, day, cancellationToken));
-            var pass = new Pass(seller, run.Id, day, plans, numbers, clock.GetTimestamp(), run.WorkBefore);
+            var pass = new Pass(seller, run.Id, day, plans, numbers, ObjectPool.Create<RowBuffer>(), clock.GetTimestamp(), run.WorkBefore);
             var total = await CollectAsync(pass, cancellationToken);
             await RunProgress.CloseAsync(db, run.Id, clock.GetUtcNow(), cancellationToken);
             LogFinished(run.Id, total.Done, total.Parked, total.Invoices, total.CreditNotes);
@@ -87,6 +95,9 @@ internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory sc
         }
     }
 
+    [LoggerMessage(4000, LogLevel.Information, "Another node is billing this reseller")]
+    private partial void LogElsewhere();
+
     [LoggerMessage(4001, LogLevel.Information, "Billing run {Run} begins: {Due} subscriptions are due")]
     private partial void LogStarted(Guid run, long due);
 
@@ -99,7 +110,9 @@ internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory sc
 
 /// <summary>What all batches of a pass share.</summary>
 /// <param name="Numbers">Where they queue for the numbers of their invoices.</param>
+/// <param name="Rows">What a batch writes its rows with, used again by the next.</param>
 /// <param name="Began">Timestamp of the clock when the pass began.</param>
 /// <param name="WorkBefore">What earlier passes of the same run took, in microseconds.</param>
 internal sealed record Pass(
-    Seller Seller, Guid RunId, DateOnly Day, IReadOnlyDictionary<Guid, PlanRow> Plans, NumberQueue Numbers, long Began, long WorkBefore);
+    Seller Seller, Guid RunId, DateOnly Day, IReadOnlyDictionary<Guid, PlanRow> Plans, NumberQueue Numbers, ObjectPool<RowBuffer> Rows, long Began,
+    long WorkBefore);

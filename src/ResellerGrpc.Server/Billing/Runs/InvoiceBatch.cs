@@ -8,6 +8,7 @@ using ResellerGrpc.Server.Billing.Invoices;
 using ResellerGrpc.Server.Billing.Issuing;
 using ResellerGrpc.Server.Data;
 using ResellerGrpc.Server.Platform;
+using ResellerGrpc.V1;
 
 namespace ResellerGrpc.Server.Billing.Runs;
 
@@ -16,11 +17,20 @@ internal sealed record BatchInvoice(Guid Id, Collected Collected, PreparedDocume
 
 /// <summary>
 /// Writes the invoices of one batch in a few statements, each with arrays for all rows: what COPY would do, which row-level
-/// security does not allow. Numbers are taken last, with the documents written already, so that their series is locked for one INSERT only.
+/// security does not allow. Numbers are taken last, with the rows inserted already, so that their series is locked for little but the commit.
 /// Statements are prepared: a connection plans each a few times and not for every batch.
 /// </summary>
-internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, DateTimeOffset now)
+/// <param name="rows">Holds what the large columns get; nobody else may use it meanwhile.</param>
+internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, RowBuffer rows, DateTimeOffset now)
 {
+    private const string BeforeInsert = "before_insert";
+
+    /// <summary>
+    /// For an insert in its turn, which should find all its numbers free. One that waits for a batch behind it in the queue would wait for
+    /// itself, and PostgreSQL cannot see that: better to fail and to be taken apart.
+    /// </summary>
+    private const string Patience = "SET LOCAL lock_timeout = '10s'";
+
     private const string Insert =
         """
         WITH issued AS (
@@ -47,25 +57,61 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
         if (invoices.Count == 0)
             return;
         await AddToBalancesAsync(invoices, cancellationToken);
-        var forecast = new TakenNumbers(place.Expected, seller.Day(now));
         await using var command = Command(Insert);
-        Fill(command, invoices, forecast);
-        await command.PrepareAsync(cancellationToken);
+        var foreseen = new TakenNumbers(place.Expected, seller.Day(now));
+        var holds = await TryInsertAsync(command, invoices, foreseen, cancellationToken);
         await place.TurnAsync(cancellationToken);
-        var numbers = await DocumentNumbers.TakeAsync(
-            db, seller.Row.ResellerId, seller.Invoices, forecast.IssueDate, invoices.Count, cancellationToken);
-        if (numbers != forecast)
+        var numbers = await TakeAsync(invoices.Count, foreseen.IssueDate, cancellationToken);
+        if (holds && numbers != foreseen)
         {
-            place.Took(numbers.First);
-            Fill(command, invoices, numbers);
+            await db.Database.CurrentTransaction!.RollbackToSavepointAsync(BeforeInsert, cancellationToken);
+            // That gave them back as well.
+            numbers = await TakeAsync(invoices.Count, foreseen.IssueDate, cancellationToken);
+            holds = false;
         }
 
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        if (!holds)
+        {
+            place.Took(numbers.First);
+            await db.Database.ExecuteSqlRawAsync(Patience, cancellationToken);
+            await InsertAsync(command, invoices, numbers, cancellationToken);
+        }
+
         db.Announced.Add(seller.Row.ResellerId);
+    }
+
+    private Task<TakenNumbers> TakeAsync(int count, DateOnly issueDate, CancellationToken cancellationToken) =>
+        DocumentNumbers.TakeAsync(db, seller.Row.ResellerId, seller.Invoices, issueDate, count, cancellationToken);
+
+    /// <summary>Writes the rows with numbers that are not taken yet. False when somebody has one of them already, as if nothing had happened.</summary>
+    private async Task<bool> TryInsertAsync(
+        NpgsqlCommand command, IReadOnlyList<BatchInvoice> invoices, TakenNumbers foreseen, CancellationToken cancellationToken)
+    {
+        var transaction = db.Database.CurrentTransaction!;
+        await transaction.CreateSavepointAsync(BeforeInsert, cancellationToken);
+        try
+        {
+            await InsertAsync(command, invoices, foreseen, cancellationToken);
+            return true;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            await transaction.RollbackToSavepointAsync(BeforeInsert, cancellationToken);
+            return false;
+        }
+    }
+
+    private async Task InsertAsync(
+        NpgsqlCommand command, IReadOnlyList<BatchInvoice> invoices, TakenNumbers numbers, CancellationToken cancellationToken)
+    {
+        Fill(command, invoices, numbers);
+        await command.PrepareAsync(cancellationToken);
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private void Fill(NpgsqlCommand command, IReadOnlyList<BatchInvoice> invoices, TakenNumbers numbers)
     {
+        rows.Clear();
         var documents = invoices.Select((invoice, i) => invoice.Prepared.Numbered(numbers.First + i, numbers.IssueDate)).ToArray();
         object[] arguments =
         [
@@ -78,14 +124,14 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
             documents.Select(d => d.Totals.TaxExclusive).ToArray(),
             documents.Select(d => d.Totals.Tax).ToArray(),
             documents.Select(d => d.Totals.TaxInclusive).ToArray(),
-            Json(DocumentJson.WriteRows(documents)),
-            invoices.Zip(documents, Face).ToArray(),
+            Json(DocumentJson.Write(rows, documents)),
+            rows.Write([.. invoices.Zip(documents, Face)], static (face, output) => face.WriteTo(output)),
             invoices.Select(i => i.Collected.ChargeDate).ToArray(),
             invoices.Select(i => NamePattern.Invoice.Format(seller.Row.ResellerId, i.Id)).ToArray(),
             now, numbers.IssueDate, numbers.IssueDate.AddDays(seller.TermsDays),
             BillCustomers.Actor, "invoice.issued", runId.ToString("N"),
             invoices.Select(i => i.Collected.Customer.Name).ToArray(),
-            Json(IssuedState.Write(invoices.Zip(documents, (i, document) => IssuedState.Of(document, i.Collected.Customer)))),
+            Json(IssuedState.Write(rows, [.. invoices.Zip(documents, (i, document) => IssuedState.Of(document, i.Collected.Customer))])),
         ];
         command.Parameters.Clear();
         foreach (var argument in arguments)
@@ -112,13 +158,13 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
             throw new InvalidOperationException($"{charges.Count - marked} of {charges.Count} charges were taken by somebody else.");
     }
 
-    private byte[] Face(BatchInvoice invoice, InvoiceDocument document)
+    private Invoice Face(BatchInvoice invoice, InvoiceDocument document)
     {
         var face = Faces.InvoiceOf(invoice.Prepared, document);
         face.Name = NamePattern.Invoice.Format(seller.Row.ResellerId, invoice.Id);
         face.BillingRun = NamePattern.BillingRun.Format(seller.Row.ResellerId, runId);
         face.CreateTime = now.ToProto();
-        return face.ToByteArray();
+        return face;
     }
 
     private async Task AddToBalancesAsync(IReadOnlyList<BatchInvoice> invoices, CancellationToken cancellationToken)
@@ -138,7 +184,7 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Dat
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static NpgsqlParameter Json(byte[][] rows) => new() { Value = rows, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
+    private static NpgsqlParameter Json(ReadOnlyMemory<byte>[] rows) => new() { Value = rows, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb };
 
     private NpgsqlCommand Command(string sql) => new(sql)
     {

@@ -53,7 +53,8 @@ internal sealed class Sorted
     /// <summary>Invoices with their numbers, collected charges, parked and freed subscriptions.</summary>
     public async Task WriteAsync(ResellerDb db, Pass pass, NumberQueue.Place place, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var batch = new InvoiceBatch(db, pass.Seller, pass.RunId, now);
+        var rows = pass.Rows.Get();
+        var batch = new InvoiceBatch(db, pass.Seller, pass.RunId, rows, now);
         // Ids rise as the numbers will, so that lists show the invoices of one run in the order of their numbers.
         var ids = _invoices.Select(_ => Guid.CreateVersion7(now)).Order();
         var invoices = _invoices.Zip(ids, (i, id) => new BatchInvoice(id, i.Collected, i.Prepared)).ToList();
@@ -64,6 +65,7 @@ internal sealed class Sorted
         await ParkingLot.FreeAsync(db, [.. Billed()], cancellationToken);
         await ParkingLot.ParkAsync(db, pass.Seller.Row.ResellerId, pass.RunId, _refused, now, cancellationToken);
         await batch.WriteAsync(invoices, place, cancellationToken);
+        pass.Rows.Return(rows);
     }
 
     private void Take(Pass pass, Collected collected, DateTimeOffset now)

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Npgsql;
+using ResellerGrpc.Server.Billing.Runs;
 using ResellerGrpc.Testing.Hosting;
 using ResellerGrpc.V1;
 using Xunit;
@@ -71,10 +73,68 @@ public sealed class BillCustomersTests(ServerFixture server) : ServerTest(server
 
         Assert.Equal(0, await ledger.CustomersWithoutExactlyOneInvoiceAsync());
         Assert.Equal(Enumerable.Range(1, 900).Select(n => $"F2026-{n:000000}"), await ledger.NumbersAsync());
-        // Each node took numbers that the other had expected.
         Assert.Equal(0, await ledger.InvoicesThatSayAnotherNumberAsync());
         var run = Assert.Single(await ledger.RunsAsync());
         Assert.True(run is { State: "Succeeded", Total: 900, Done: 900, Invoices: 900, Ended: true }, $"{run}");
+    }
+
+    [Fact]
+    public async Task A_node_that_finds_another_at_work_does_what_is_left_when_it_ends()
+    {
+        var customer = await Billed.CreateAsync(Server);
+        await using var ledger = new Ledger(Server, customer.Tenant);
+        await customer.ChargeAsync(Today);
+        const string key = "hashtextextended('billing-run/' || $1::text, 0)";
+        await using var other = await NpgsqlDataSource.Create(Server.Database.OwnerConnectionString).OpenConnectionAsync(Cancel);
+        await AskAsync($"SELECT pg_advisory_lock({key}) IS NULL");
+
+        var job = Server.Node.RunJobAsync("bill-customers");
+        while (!job.IsCompleted && !await AskAsync("SELECT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND "
+            + $"((classid::bigint << 32) | objid::bigint) = {key})"))
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), Cancel);
+        }
+
+        Assert.False(job.IsCompleted);
+        Assert.Empty(await customer.InvoicesAsync());
+        await AskAsync($"SELECT pg_advisory_unlock({key})");
+        await job;
+        Assert.Single(await customer.InvoicesAsync());
+
+        async Task<bool> AskAsync(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, other) { Parameters = { new NpgsqlParameter { Value = customer.Tenant.Id } } };
+            return (bool)(await command.ExecuteScalarAsync(Cancel))!;
+        }
+    }
+
+    [Fact]
+    public async Task The_numbers_of_a_batch_that_fails_go_to_the_batches_that_had_expected_later_ones()
+    {
+        const int customers = 2 * BillingPass.ChargesPerBatch + 100;
+        var tenant = await Server.CreateResellerAsync();
+        await using var ledger = new Ledger(Server, tenant);
+        await ledger.CrowdAsync(customers, Today);
+        // A fault that no rule foresees, in the first batch.
+        var first = await ledger.ScalarAsync<Guid>("SELECT id FROM customers WHERE reseller_id = $1 ORDER BY id LIMIT 1");
+        await ledger.ExecuteAsync(
+            $"""
+            CREATE FUNCTION refuse_balance() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'No balance for this one.'; END $$;
+            CREATE TRIGGER refuse BEFORE INSERT ON invoice_balances FOR EACH ROW WHEN (NEW.customer_id = '{first}') EXECUTE FUNCTION refuse_balance()
+            """);
+
+        await Server.Node.RunJobAsync("bill-customers");
+        await ledger.ExecuteAsync("DROP TRIGGER refuse ON invoice_balances; DROP FUNCTION refuse_balance()");
+
+        Assert.Single(Server.Errors.Take("parked by a fault"));
+        Assert.Equal(Enumerable.Range(1, customers - 1).Select(n => $"F2026-{n:000000}"), await ledger.NumbersAsync());
+        Assert.Equal(0, await ledger.InvoicesThatSayAnotherNumberAsync());
+        var run = Assert.Single(await ledger.RunsAsync());
+        Assert.True(run is { State: "Partial", Total: customers, Done: customers - 1, Parked: 1, Invoices: customers - 1, Ended: true }, $"{run}");
+
+        await Server.Node.RunJobAsync("bill-customers");
+        Assert.Equal(0, await ledger.CustomersWithoutExactlyOneInvoiceAsync());
+        Assert.Equal(0, await ledger.CountAsync("FROM parked_subscriptions WHERE reseller_id = $1"));
     }
 
     [Fact]
