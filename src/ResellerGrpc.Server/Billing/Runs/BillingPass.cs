@@ -20,8 +20,7 @@ internal sealed partial class BillingPass(ResellerDb db, IServiceScopeFactory sc
     public const int ChargesPerBatch = 250;
 
     /// <summary>
-    /// Batches in hand at once. Numbers are given in one place, so that more would only wait: while the database writes one batch,
-    /// another is composed, and a third is ready to follow.
+    /// Batches in hand at once: while the database writes one, another is composed. More of them bill no faster and hold more memory.
     /// </summary>
     private const int BatchesAtOnce = 2;
 
