@@ -26,6 +26,27 @@ public sealed partial class ErrorContractTests(ServerFixture server) : ServerTes
         Assert.Equal(Placeholders(entry.Text.En), Placeholders(entry.Text.Fr));
     }
 
+    [Fact]
+    public void Every_state_has_a_word_in_both_languages()
+    {
+        (ErrorReason, string)[] refusals =
+        [
+            .. Enum.GetValues<SubscriptionState>().Where(s => s != default).Select(s => (ErrorReason.ActionNotAllowedInState, ErrorStatus.WireName(s))),
+            .. Enum.GetValues<OrderState>().Where(s => s != default).Select(s => (ErrorReason.OrderNotUndoable, ErrorStatus.WireName(s))),
+            .. Enum.GetValues<InvoiceState>().Where(s => s != default).Select(s => (ErrorReason.InvoiceNotOpen, ErrorStatus.WireName(s))),
+        ];
+
+        Assert.All(refusals, refusal =>
+        {
+            var (reason, state) = refusal;
+            var facts = new Dictionary<string, string> { ["state"] = state };
+            Assert.All(["en", "fr"], language => Assert.DoesNotMatch(@"[{}_]|[A-Z]{2}", ErrorCatalog.Of(reason).Text.In(language, facts)));
+        });
+        Assert.Equal(
+            "L’abonnement est suspendu, ce qui ne le permet pas.",
+            ErrorCatalog.Of(ErrorReason.ActionNotAllowedInState).Text.In("fr", new Dictionary<string, string> { ["state"] = "SUSPENDED" }));
+    }
+
     [Theory]
     [MemberData(nameof(EveryReason))]
     public async Task Every_reason_has_a_paragraph_that_names_its_code(ErrorReason reason)

@@ -148,8 +148,8 @@ internal static class ErrorCatalog
             "Accept the terms version {terms_version} to go on.",
             "Acceptez les conditions, version {terms_version}, pour continuer.")),
         [ErrorReason.ActionNotAllowedInState] = new(StatusCode.FailedPrecondition, new(
-            "A subscription in state {state} cannot do this.",
-            "Un abonnement à l’état {state} ne le permet pas.")),
+            "The subscription is {subscription_state}, which does not allow this.",
+            "L’abonnement est {subscription_state}, ce qui ne le permet pas.")),
         [ErrorReason.ActionNotAllowedByPlan] = new(StatusCode.FailedPrecondition, new(
             "The plan does not allow this.",
             "L’offre ne le permet pas.")),
@@ -175,8 +175,8 @@ internal static class ErrorCatalog
             "A new price begins after {latest}.",
             "Un nouveau prix commence après le {latest}.")),
         [ErrorReason.OrderNotUndoable] = new(StatusCode.FailedPrecondition, new(
-            "The order is {state} or a later one rests on it; order the opposite.",
-            "La commande est à l’état {state} ou une autre en dépend ; commandez l’inverse.")),
+            "The order is {order_state} or a later one rests on it; order the opposite.",
+            "La commande est {order_state} ou une autre en dépend ; commandez l’inverse.")),
         [ErrorReason.UndoWindowClosed] = new(StatusCode.FailedPrecondition, new(
             "The time to undo ended at {closed_at}; order the opposite.",
             "Le délai d’annulation a pris fin le {closed_at} ; commandez l’inverse.")),
@@ -193,8 +193,8 @@ internal static class ErrorCatalog
             "The document would break a rule; correct the data named here. {rules}",
             "Le document enfreindrait une règle ; corrigez les données citées ici. {rules}")),
         [ErrorReason.InvoiceNotOpen] = new(StatusCode.FailedPrecondition, new(
-            "The invoice is {state}; only an open one takes this.",
-            "La facture est à l’état {state} ; il en faut une ouverte.")),
+            "The invoice is {invoice_state}; only an open one takes this.",
+            "La facture est {invoice_state} ; il en faut une ouverte.")),
         [ErrorReason.CreditExceedsInvoice] = new(StatusCode.FailedPrecondition, new(
             "At most {creditable} of this invoice can still be credited.",
             "On peut encore créditer {creditable} au plus sur cette facture.")),

@@ -13,6 +13,6 @@ internal readonly record struct LocalText(string En, string Fr)
         var text = In(language);
         foreach (var (name, value) in values)
             text = text.Replace($"{{{name}}}", language == "fr" ? values.GetValueOrDefault(name + "_fr", value) : value, StringComparison.Ordinal);
-        return text;
+        return values.TryGetValue("state", out var state) ? StateWords.Fill(text, state, language) : text;
     }
 }
