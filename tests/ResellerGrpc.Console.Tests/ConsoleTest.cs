@@ -18,6 +18,9 @@ public abstract class ConsoleTest : BunitContext, IAsyncLifetime
 
     internal Answers Server { get; } = new();
 
+    /// <summary>Where open menus and lists are drawn.</summary>
+    internal IRenderedComponent<MudPopoverProvider> Popovers { get; private set; } = null!;
+
     internal FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 10, 9, 0, 0, TimeSpan.Zero));
 
     protected ConsoleTest()
@@ -38,7 +41,7 @@ public abstract class ConsoleTest : BunitContext, IAsyncLifetime
             Email = "camille@revendeur.example",
             Memberships = { new Membership { Reseller = Reseller, ResellerDisplayName = "Revendeur", Role = Role } },
         });
-        Render<MudPopoverProvider>();
+        Popovers = Render<MudPopoverProvider>();
         await SignInAsync(Role);
     }
 
