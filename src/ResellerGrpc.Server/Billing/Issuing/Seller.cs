@@ -35,6 +35,9 @@ internal sealed class Seller
 
     public NumberPattern CreditNotes { get; }
 
+    /// <summary>True when invoices and credit notes count together on this day: patterns that differ can still meet in one year.</summary>
+    public bool SharesNumbers(DateOnly issueDate) => Invoices.Series(issueDate) == CreditNotes.Series(issueDate);
+
     public TimeZoneInfo Zone { get; }
 
     public int TermsDays => Row.Invoicing.HasPaymentTermsDays ? Row.Invoicing.PaymentTermsDays : UsualTermsDays;

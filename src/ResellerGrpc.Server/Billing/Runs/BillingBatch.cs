@@ -38,8 +38,12 @@ internal sealed partial class BillingBatch(ResellerDb db, RunCredits credits, Ti
         }
     }
 
-    /// <summary>Neither a stop nor a database that is out of reach: those end the pass, and the next one goes on.</summary>
-    private static bool IsFault(Exception e) => e is not OperationCanceledException and not NpgsqlException { IsTransient: true };
+    /// <summary>
+    /// Neither a stop nor a database that is out of reach: those end the pass, and the next one goes on. To Npgsql a lock that was waited
+    /// for in vain is of that kind too; here it is the batch that is in somebody's way.
+    /// </summary>
+    internal static bool IsFault(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable }
+        || e is not OperationCanceledException and not NpgsqlException { IsTransient: true };
 
     private async Task<BatchResult> AloneAsync(Pass pass, Guid customer, CancellationToken cancellationToken)
     {

@@ -26,10 +26,10 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Row
     private const string BeforeInsert = "before_insert";
 
     /// <summary>
-    /// For an insert in its turn, which should find all its numbers free. One that waits for a batch behind it in the queue would wait for
-    /// itself, and PostgreSQL cannot see that: better to fail and to be taken apart.
+    /// Numbers are free, or soon are, when those who have them stand before the batch in the queue. One that waited for a batch behind it
+    /// would wait for itself, and PostgreSQL cannot see that: better to write again in its turn, or to be taken apart.
     /// </summary>
-    private const string Patience = "SET LOCAL lock_timeout = '10s'";
+    private const string Begin = $"SET LOCAL lock_timeout = '10s'; SAVEPOINT {BeforeInsert}";
 
     private const string Insert =
         """
@@ -59,7 +59,8 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Row
         await AddToBalancesAsync(invoices, cancellationToken);
         await using var command = Command(Insert);
         var foreseen = new TakenNumbers(place.Expected, seller.Day(now));
-        var holds = await TryInsertAsync(command, invoices, foreseen, cancellationToken);
+        // With a series that credit notes count in as well, others take numbers in between.
+        var holds = !seller.SharesNumbers(foreseen.IssueDate) && await TryInsertAsync(command, invoices, foreseen, cancellationToken);
         await place.TurnAsync(cancellationToken);
         var numbers = await TakeAsync(invoices.Count, foreseen.IssueDate, cancellationToken);
         if (holds && numbers != foreseen)
@@ -73,7 +74,6 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Row
         if (!holds)
         {
             place.Took(numbers.First);
-            await db.Database.ExecuteSqlRawAsync(Patience, cancellationToken);
             await InsertAsync(command, invoices, numbers, cancellationToken);
         }
 
@@ -87,16 +87,15 @@ internal sealed class InvoiceBatch(ResellerDb db, Seller seller, Guid runId, Row
     private async Task<bool> TryInsertAsync(
         NpgsqlCommand command, IReadOnlyList<BatchInvoice> invoices, TakenNumbers foreseen, CancellationToken cancellationToken)
     {
-        var transaction = db.Database.CurrentTransaction!;
-        await transaction.CreateSavepointAsync(BeforeInsert, cancellationToken);
+        await db.Database.ExecuteSqlRawAsync(Begin, cancellationToken);
         try
         {
             await InsertAsync(command, invoices, foreseen, cancellationToken);
             return true;
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.UniqueViolation)
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.LockNotAvailable)
         {
-            await transaction.RollbackToSavepointAsync(BeforeInsert, cancellationToken);
+            await db.Database.CurrentTransaction!.RollbackToSavepointAsync(BeforeInsert, cancellationToken);
             return false;
         }
     }

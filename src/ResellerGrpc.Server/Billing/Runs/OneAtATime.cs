@@ -10,8 +10,8 @@ namespace ResellerGrpc.Server.Billing.Runs;
 /// </summary>
 internal sealed class OneAtATime : IAsyncDisposable
 {
-    /// <summary>How long to wait for another node; what it leaves undone is then done here.</summary>
-    private const string Patience = "30s";
+    /// <summary>How long to wait for another node; what it leaves undone is then done here. Shorter than a command may take.</summary>
+    private const string Patience = "20s";
 
     private readonly ResellerDb _db;
     private readonly string _key;

@@ -46,10 +46,12 @@ public sealed class BillCustomersTests(ServerFixture server) : ServerTest(server
         Assert.Equal(invoices.Select(i => i.ServicePeriod.StartDate.Month).Distinct().Count(), invoices.Count);
     }
 
-    [Fact]
-    public async Task Numbers_follow_each_other_without_a_hole_over_several_batches()
+    [Theory]
+    [InlineData("A{yyyy}-{n:6}")]
+    [InlineData("F2026-{n:6}")] // the invoices' own series in this year
+    public async Task Numbers_follow_each_other_without_a_hole_over_several_batches(string ofCreditNotes)
     {
-        var tenant = await Server.CreateResellerAsync();
+        var tenant = await Server.CreateResellerAsync(r => r.Invoicing = new InvoiceSettings { CreditNoteNumberPattern = ofCreditNotes });
         await using var ledger = new Ledger(Server, tenant);
         await ledger.CrowdAsync(700, Today);
 
