@@ -55,6 +55,9 @@ public sealed record ApiError(StatusCode Code, string Reason, string Message, IR
     public T? Detail<T>()
         where T : class, IMessage<T>, new() => Details is null ? null : Detail<T>(Details);
 
+    /// <summary>For where no field is shown: what is wrong with each, or the message.</summary>
+    public IEnumerable<string> Sentences => Fields.Count > 0 ? Fields.Values.Distinct() : [Message];
+
     /// <summary>What is wrong with a field or with something in it, for example one of its addresses; null when nothing is.</summary>
     public string? Of(string field) => Fields.FirstOrDefault(violation => IsWithin(violation.Key, field)).Value;
 

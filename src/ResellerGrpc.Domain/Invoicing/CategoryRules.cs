@@ -41,9 +41,10 @@ internal static class CategoryRules
             : ($"must have the VAT rate 0 in category {code}", $"doit avoir le taux de TVA 0 dans la catégorie {code}");
         // Made once, not for each document that is asked about.
         Func<InvoiceLine, bool> wrongRate = line => line.Tax.Category == category && taxed != (line.Tax.BasisPoints > 0);
+        Func<TaxSubtotal, bool> stated = subtotal => subtotal.Rate.Category == category;
         Func<TaxSubtotal, bool> charged = subtotal => subtotal.Rate.Category == category && subtotal.TaxAmount != 0;
         yield return new InvoiceRule($"BR-{code}-05", "BT-152", d => ContentRules.AnyLine(d, wrongRate, english, french));
-        yield return new InvoiceRule($"BR-{code}-08", "BT-116", d => Breakdown(d, category));
+        yield return new InvoiceRule($"BR-{code}-08", "BT-116", d => Breakdown(d, category, stated));
         if (!taxed)
         {
             yield return new InvoiceRule($"BR-{code}-09", "BT-117", d => d.TaxSubtotals.Any(charged)
@@ -52,24 +53,13 @@ internal static class CategoryRules
     }
 
     /// <summary>Each rate of the lines is in the breakdown once, with the sum of its lines, and nothing else is.</summary>
-    private static Fault? Breakdown(InvoiceDocument document, TaxCategory category)
+    private static Fault? Breakdown(InvoiceDocument document, TaxCategory category, Func<TaxSubtotal, bool> stated)
     {
         if (!Has(document, category))
-            return IsStated(document, category) ? WrongBreakdown : null;
+            return document.TaxSubtotals.Any(stated) ? WrongBreakdown : null;
         var expected = TaxSubtotal.Of(document.Lines.Where(l => l.Tax.Category == category)).Select(s => (s.Rate, s.TaxableAmount));
-        var stated = document.TaxSubtotals.Where(s => s.Rate.Category == category).Select(s => (s.Rate, s.TaxableAmount)).OrderBy(s => s.Rate);
-        return expected.SequenceEqual(stated) ? null : WrongBreakdown;
-    }
-
-    private static bool IsStated(InvoiceDocument document, TaxCategory category)
-    {
-        for (var i = 0; i < document.TaxSubtotals.Count; i++)
-        {
-            if (document.TaxSubtotals[i].Rate.Category == category)
-                return true;
-        }
-
-        return false;
+        var found = document.TaxSubtotals.Where(stated).Select(s => (s.Rate, s.TaxableAmount)).OrderBy(s => s.Rate);
+        return expected.SequenceEqual(found) ? null : WrongBreakdown;
     }
 
     private static InvoiceRule SellerIdentified(TaxCategory category) =>

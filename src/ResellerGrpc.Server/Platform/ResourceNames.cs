@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 using Google.Api;
 
 namespace ResellerGrpc.Server.Platform;
@@ -61,37 +63,19 @@ internal sealed class NamePattern
     /// <summary>The form to show in an error, e.g. <c>resellers/{reseller}/customers/{customer}</c>.</summary>
     public string Form => string.Join('/', _collections.Select(c => $"{c}/{{{c[..^1]}}}"));
 
-    /// <summary>One piece: a billing run asks for a dozen names an invoice.</summary>
     public string Format(params ReadOnlySpan<Guid> ids)
     {
-        const int lengthOfId = 36;
-        var length = ids.Length - 1;
+        // No string but the name itself: a billing run asks for a dozen names an invoice.
+        var text = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
         for (var i = 0; i < ids.Length; i++)
-            length += _collections[i].Length + 1 + lengthOfId;
-        return string.Create(length, new Name(_collections, ids), static (text, name) =>
         {
-            for (var i = 0; i < name.Ids.Length; i++)
-            {
-                if (i > 0)
-                    Put(ref text, "/");
-                Put(ref text, name.Collections[i]);
-                Put(ref text, "/");
-                name.Ids[i].TryFormat(text, out var written);
-                text = text[written..];
-            }
-        });
-    }
+            text.AppendLiteral(i == 0 ? "" : "/");
+            text.AppendLiteral(_collections[i]);
+            text.AppendLiteral("/");
+            text.AppendFormatted(ids[i]);
+        }
 
-    private static void Put(ref Span<char> text, string part)
-    {
-        part.CopyTo(text);
-        text = text[part.Length..];
-    }
-
-    private readonly ref struct Name(string[] collections, ReadOnlySpan<Guid> ids)
-    {
-        public readonly string[] Collections = collections;
-        public readonly ReadOnlySpan<Guid> Ids = ids;
+        return text.ToStringAndClear();
     }
 
     /// <summary>Reads a name. A wildcard is accepted for the last id only where <paramref name="wildcard"/> says so, and reads as <see cref="Guid.Empty"/>.</summary>
